@@ -1,0 +1,113 @@
+//! From an [`Article`] to an [`Analysis`]: names, values, quotes, who is who, facts, threads.
+//!
+//! Each stage is a room of its own that reads the [`Document`](document::Document) and what the
+//! stages before it found. No stage does I/O, panics, or takes more than linear time; the same
+//! article gives the same analysis, byte for byte.
+
+pub mod coreference;
+pub mod document;
+pub mod facts;
+mod model;
+pub mod names;
+pub mod quotes;
+pub mod threads;
+pub mod values;
+
+pub use model::*;
+
+use crate::article::Article;
+use crate::language::lexicon::Vocabulary;
+use crate::language::{Pack, PackError, packs};
+use crate::text::SentenceRules;
+use document::Document;
+use std::collections::HashSet;
+use std::sync::OnceLock;
+
+/// Everything that analyses: the packs, compiled when first needed. Cheap to make, shared between
+/// threads by reference.
+#[derive(Debug, Default)]
+pub struct Engine {
+    languages: Vec<(Pack, OnceLock<Lexicons>)>,
+}
+
+/// One language's tables, each compiled by the stage that uses it.
+#[derive(Debug)]
+struct Lexicons {
+    vocabulary: Vocabulary,
+    sentences: Abbreviations,
+    names: names::Lexicon,
+    values: values::Lexicon,
+    quotes: quotes::Lexicon,
+    coreference: coreference::Lexicon,
+    facts: facts::Lexicon,
+    threads: threads::Lexicon,
+}
+
+impl Lexicons {
+    fn compile(pack: Pack) -> Self {
+        let mut vocabulary = Vocabulary::default();
+        let v = &mut vocabulary;
+        Self {
+            sentences: Abbreviations::compile(pack),
+            names: names::Lexicon::compile(pack, v),
+            values: values::Lexicon::compile(pack, v),
+            quotes: quotes::Lexicon::compile(pack, v),
+            coreference: coreference::Lexicon::compile(pack, v),
+            facts: facts::Lexicon::compile(pack, v),
+            threads: threads::Lexicon::compile(pack, v),
+            vocabulary,
+        }
+    }
+}
+
+impl Engine {
+    /// An engine for all built-in packs.
+    #[must_use]
+    pub fn new() -> Self {
+        Self { languages: packs().map(|p| (p, OnceLock::new())).collect() }
+    }
+
+    /// Analyses an article with the pack of its language.
+    ///
+    /// # Errors
+    /// [`PackError::Unknown`] where there is no pack for it.
+    pub fn analyse(&self, article: &Article) -> Result<Analysis, PackError> {
+        let pack = Pack::of(&article.language)?;
+        let Some((_, cell)) = self.languages.iter().find(|(p, _)| p.code() == pack.code()) else {
+            return Ok(Analysis::default());
+        };
+        let lexicons = cell.get_or_init(|| Lexicons::compile(pack));
+        Ok(lexicons.analyse(article, pack))
+    }
+}
+
+impl Lexicons {
+    fn analyse(&self, article: &Article, pack: Pack) -> Analysis {
+        let document = Document::new(article, pack, &self.vocabulary, &self.sentences);
+        let names = names::find(&document, &self.names);
+        let values = values::find(&document, &self.values);
+        let found = quotes::find(&document, &self.quotes, &names);
+        let coreference::Resolution { entities, quotes } =
+            coreference::resolve(&document, &self.coreference, names, values, found);
+        let facts = facts::find(&document, &self.facts, &entities, &quotes);
+        let threads::Weave { facts, threads, links } =
+            threads::weave(&document, &self.threads, &entities, &quotes, facts);
+        Analysis { entities, quotes, facts, threads, links }
+    }
+}
+
+/// The words of a pack that own the dot behind them (`abbreviations.txt`).
+#[derive(Debug)]
+struct Abbreviations(HashSet<&'static str>);
+
+impl Abbreviations {
+    fn compile(pack: Pack) -> Self {
+        Self(pack.entries("abbreviations").map(|e| e.phrase).collect())
+    }
+}
+
+impl SentenceRules for Abbreviations {
+    fn is_abbreviation(&self, word: &str) -> bool {
+        self.0.contains(word)
+    }
+}

@@ -1,0 +1,44 @@
+//! # telusur
+//!
+//! Explore a news article: who said what, and how the facts hang together.
+//!
+//! ## The map of the house
+//!
+//! Data flows one way, and a room imports only from rooms below it:
+//!
+//! ```text
+//! main.rs      the process: arguments in, exit status out
+//! commands     one file per subcommand; args.rs is the one table of options
+//! tui          state, action, update, effect, keys, theme, view, terminal
+//! export search        side by side, neither knows the other
+//! analysis     Article -> Analysis: names values quotes coreference facts threads
+//! reading      bytes and files -> Article
+//! article      the model of an article
+//! language     packs: all words of any language, as data
+//! text         spans, offsets, tokens, sentences, safe display
+//! ```
+//!
+//! ## Invariants
+//!
+//! - `text`, `article`, `language` and `analysis` do no I/O, never panic on any input, and are
+//!   deterministic.
+//! - Every entity, quote and fact carries the span that proves it, and what triggered it.
+//! - The engine holds no word of any language: words live in the packs. Nothing knows the
+//!   embedded articles.
+//! - `update(&mut State, Action) -> Vec<Effect>` is pure; drawing borrows the state; effects run
+//!   at the edge.
+//! - No untrusted character reaches the terminal except through [`text::safe::Safe`].
+//! - What is written is written whole or not at all.
+
+#![forbid(unsafe_code)]
+#![warn(missing_docs)]
+
+pub mod analysis;
+pub mod article;
+pub mod commands;
+pub mod export;
+pub mod language;
+pub mod reading;
+pub mod search;
+pub mod text;
+pub mod tui;

@@ -1,0 +1,5 @@
+//! The process: arguments in, exit status out.
+
+fn main() -> std::process::ExitCode {
+    telusur::commands::run()
+}

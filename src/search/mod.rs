@@ -1,0 +1,1 @@
+//! Finding quotes and facts by their words.
