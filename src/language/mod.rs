@@ -5,6 +5,7 @@
 //! change in code. The rooms above compile what they need of a pack into the tables of
 //! [`lexicon`]; nothing above holds a word of any language itself.
 
+pub mod calendar;
 mod detect;
 pub mod lexicon;
 mod pack;

@@ -1,8 +1,11 @@
-//! Plain text: which lines are title, heading, credit, paragraph.
+//! Plain text: a byte-order mark and foreign line ends dropped, blocks told apart.
 
-use crate::article::{Article, Block, BlockKind};
+use super::blocks::{BlockWords, classify};
+use super::pieces::pieces;
+use super::published;
+use crate::article::{Article, BlockKind};
+use crate::language::calendar::Calendar;
 use crate::language::{Pack, detect};
-use crate::text::Span;
 
 /// What is known about a text besides its words.
 #[derive(Clone, Debug, Default)]
@@ -15,16 +18,20 @@ pub struct Known {
     pub source: Option<String>,
 }
 
-/// Makes an article of a text: drops a byte-order mark, turns CRLF and CR into LF, finds the blocks.
+/// Makes an article of a text: drops a byte-order mark, turns CRLF and CR into LF, finds the
+/// blocks, and the title, date and byline where the text gives them. Takes linear time.
 #[must_use]
 pub fn article(raw: &str, known: Known, fallback: Pack) -> Article {
     let text = normalise(raw);
     let pack = known.language.unwrap_or_else(|| detect(&text, fallback));
-    let blocks = blocks(&text);
-    let title = known
-        .title
-        .or_else(|| blocks.first().filter(|b| b.kind == BlockKind::Title).map(|b| b.span.of(&text).to_owned()));
-    Article { title, language: pack.code().to_owned(), date: None, byline: None, source: known.source, blocks, text }
+    let words = BlockWords::compile(pack);
+    let calendar = Calendar::compile(pack);
+    let blocks = classify(&text, &pieces(&text), &words, &calendar, known.title.as_deref());
+    let title =
+        known.title.or_else(|| blocks.iter().find(|b| b.kind == BlockKind::Title).map(|b| b.span.of(&text).to_owned()));
+    let date = published::date(&text, &blocks, &words, &calendar);
+    let byline = published::byline(&text, &blocks, &words);
+    Article { title, language: pack.code().to_owned(), date, byline, source: known.source, blocks, text }
 }
 
 fn normalise(raw: &str) -> String {
@@ -32,15 +39,49 @@ fn normalise(raw: &str) -> String {
     if raw.contains('\r') { raw.replace("\r\n", "\n").replace('\r', "\n") } else { raw.to_owned() }
 }
 
-fn blocks(text: &str) -> Vec<Block> {
-    let mut blocks: Vec<Block> = Vec::new();
-    let mut at = 0;
-    for line in text.split_inclusive('\n') {
-        let span = Span::new(at, at + line.len()).trimmed(text);
-        at += line.len();
-        if !span.is_empty() {
-            blocks.push(Block { kind: BlockKind::Paragraph, span });
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn read(text: &str) -> Article {
+        article(text, Known::default(), Pack::of("id").unwrap())
+    }
+
+    proptest! {
+        #[test]
+        fn blocks_are_in_order_apart_and_cover_all_but_white_space(text in "([A-Za-z0-9.,:\"()\\-—•é ]{0,60}\n{0,3}){0,8}") {
+            let article = read(&text);
+            let mut at = 0;
+            for block in &article.blocks {
+                let start = block.span.start as usize;
+                prop_assert!(start >= at && !block.span.is_empty());
+                prop_assert!(article.text[at..start].trim().is_empty());
+                at = block.span.end as usize;
+                prop_assert!(article.text.is_char_boundary(at));
+            }
+            prop_assert!(article.text[at..].trim().is_empty());
+        }
+
+        #[test]
+        fn any_text_can_be_read(text in "\\PC{0,200}") {
+            read(&text);
         }
     }
-    blocks
+
+    #[test]
+    fn line_ends_and_marks_are_normalised() {
+        let article = read("\u{feff}Satu baris.\r\nDua baris.\rTiga.");
+        assert_eq!(article.text, "Satu baris.\nDua baris.\nTiga.");
+    }
+
+    #[test]
+    fn a_given_title_leaves_the_first_line_alone() {
+        let text = "Rapat selesai larut malam\n\nPara pejabat pulang tanpa keterangan apa pun kepada para wartawan.";
+        assert_eq!(read(text).title.as_deref(), Some("Rapat selesai larut malam"));
+        let known = Known { title: Some("Judul lain".to_owned()), ..Known::default() };
+        let article = article(text, known, Pack::of("id").unwrap());
+        assert_eq!(article.title.as_deref(), Some("Judul lain"));
+        assert!(article.blocks.iter().all(|b| b.kind != BlockKind::Title));
+    }
 }
