@@ -4,3 +4,4 @@ mod blocks;
 mod pieces;
 pub mod plain;
 mod published;
+pub mod samples;
