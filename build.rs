@@ -1,5 +1,6 @@
 //! Gathers the language packs: every folder under `assets/lexicon/` becomes one
-//! entry of a generated table, so that adding a language means adding data only.
+//! entry of a generated table, so that adding a language means adding data only. The models
+//! under `assets/models/` become another one.
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -28,7 +29,23 @@ fn main() -> io::Result<()> {
     }
     table.push_str("]\n");
     let out = PathBuf::from(env::var_os("OUT_DIR").expect("set by Cargo"));
-    fs::write(out.join("packs.rs"), table)
+    fs::write(out.join("packs.rs"), table)?;
+    fs::write(out.join("models.rs"), models(&root.join("assets").join("models"))?)
+}
+
+/// `&[(stem, include_bytes!(path)), ...]` of all models.
+fn models(folder: &Path) -> io::Result<String> {
+    println!("cargo:rerun-if-changed={}", folder.display());
+    let mut table = String::from("&[\n");
+    for file in sorted_entries(folder)? {
+        if file.extension().is_some_and(|e| e == "bin") {
+            println!("cargo:rerun-if-changed={}", file.display());
+            let path = file.display().to_string();
+            let _ = writeln!(table, "    ({:?}, include_bytes!({path:?})),", stem(&file));
+        }
+    }
+    table.push_str("]\n");
+    Ok(table)
 }
 
 /// The entries of a folder in a fixed order: the build must not depend on the file system's.

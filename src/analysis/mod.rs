@@ -98,10 +98,12 @@ impl Lexicons {
 
 /// The words of a pack that own the dot behind them (`abbreviations.txt`).
 #[derive(Debug)]
-struct Abbreviations(HashSet<&'static str>);
+pub struct Abbreviations(HashSet<&'static str>);
 
 impl Abbreviations {
-    fn compile(pack: Pack) -> Self {
+    /// Those of a pack.
+    #[must_use]
+    pub fn compile(pack: Pack) -> Self {
         Self(pack.entries("abbreviations").map(|e| e.phrase).collect())
     }
 }

@@ -37,6 +37,12 @@ impl Shape {
         self.0 & other.0 == other.0
     }
 
+    /// The flags as bits, for tables.
+    #[must_use]
+    pub fn bits(self) -> u8 {
+        self.0
+    }
+
     fn set(&mut self, other: Self) {
         self.0 |= other.0;
     }

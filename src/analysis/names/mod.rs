@@ -1,10 +1,32 @@
 //! Persons, organisations, places, events, works: where a name stands.
+//!
+//! A linear-chain conditional random field over hashed features ([`features`]), trained by
+//! `examples/train_names`, marks persons, organisations and places; rules join it with what a
+//! lexicon and the rest of the document know. `assets/models/MODEL_CARD.md` says what it was
+//! trained on and what each part brings.
+
+pub mod crf;
+pub mod features;
+pub mod gazetteer;
+pub mod hash;
+pub mod labels;
+pub mod model;
+mod table;
+mod tagger;
+pub mod view;
 
 use super::EntityKind;
 use super::document::Document;
 use crate::language::Pack;
-use crate::language::lexicon::Vocabulary;
+use crate::language::lexicon::{PhraseMap, Vocabulary};
+use crf::Chain;
+use gazetteer::Gazetteer;
+use model::Model;
+use std::collections::BTreeMap;
 use std::ops::Range;
+
+/// `(file stem, contents)`, made by `build.rs` from `assets/models/`.
+static MODELS: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/models.rs"));
 
 /// A name in the text.
 #[derive(Clone, Debug, PartialEq)]
@@ -19,18 +41,76 @@ pub struct Name {
     pub because: String,
 }
 
+/// The sections of `names.txt`, each a class of words the tagger looks at. A class keeps its
+/// number for as long as a stored model knows it.
+const CLASSES: [&str; 20] = [
+    "title",
+    "honorific",
+    "degree",
+    "organisation_head",
+    "place_head",
+    "place_preposition",
+    "person_cue",
+    "given_name",
+    "country",
+    "region",
+    "city",
+    "organisation",
+    "demonym",
+    "month",
+    "party",
+    "event_head",
+    "work_head",
+    "office",
+    "common",
+    "kinship",
+];
+
 /// What this stage compiles from a pack.
 #[derive(Debug)]
-pub struct Lexicon {}
+pub struct Lexicon {
+    /// Classes of words and phrases, as bits.
+    classes: PhraseMap<u32>,
+    gazetteer: Gazetteer<'static>,
+    model: Model<'static>,
+    chain: Chain,
+}
 
 impl Lexicon {
-    pub(super) fn compile(_pack: Pack, _vocabulary: &mut Vocabulary) -> Self {
-        Self {}
+    pub(super) fn compile(pack: Pack, vocabulary: &mut Vocabulary) -> Self {
+        let stored = |name: &str| MODELS.iter().find(|(n, _)| *n == name).map_or(&[][..], |(_, bytes)| *bytes);
+        Self::with_models(pack, vocabulary, stored("gazetteer"), stored(&format!("names-{}", pack.code())))
+    }
+
+    /// A lexicon with a gazetteer and a model of one's own: what training begins from.
+    #[must_use]
+    pub fn with_models(
+        pack: Pack,
+        vocabulary: &mut Vocabulary,
+        gazetteer: &'static [u8],
+        model: &'static [u8],
+    ) -> Self {
+        let mut bits: BTreeMap<&str, u32> = BTreeMap::new();
+        for entry in pack.entries("names") {
+            if let Some(class) = CLASSES.iter().position(|c| *c == entry.section) {
+                *bits.entry(entry.phrase).or_default() |= 1 << class;
+            }
+        }
+        let mut classes = PhraseMap::default();
+        for (phrase, bits) in bits {
+            classes.insert(phrase, bits, vocabulary);
+        }
+        let model = Model::read(model).unwrap_or_else(Model::empty);
+        let chain = Chain::new(&model);
+        Self { classes, gazetteer: Gazetteer::read(gazetteer).unwrap_or_default(), model, chain }
     }
 }
 
 /// All names, in reading order; none overlaps another.
 #[must_use]
-pub fn find(_document: &Document, _lexicon: &Lexicon) -> Vec<Name> {
-    Vec::new()
+pub fn find(document: &Document, lexicon: &Lexicon) -> Vec<Name> {
+    tagger::tag(document, lexicon)
+        .into_iter()
+        .map(|t| Name { tokens: t.tokens, kind: t.kind, confidence: t.probability, because: String::new() })
+        .collect()
 }

@@ -1,0 +1,90 @@
+//! Reading annotated sentences: a token and its tag a line, an empty line behind each sentence.
+
+use anyhow::{Context as _, Result};
+use telusur::analysis::EntityKind;
+use telusur::analysis::names::labels::KINDS;
+use telusur::text::Span;
+
+/// A sentence as text, with the names in it.
+#[derive(Clone, Debug)]
+pub struct Annotated {
+    pub text: String,
+    /// Kind (an index of `KINDS`) and place.
+    pub names: Vec<(usize, Span)>,
+}
+
+/// All sentences of a file.
+pub fn read(path: &str) -> Result<Vec<Annotated>> {
+    let contents = std::fs::read_to_string(path).with_context(|| path.to_owned())?;
+    let mut sentences = Vec::new();
+    let mut rows: Vec<(&str, &str)> = Vec::new();
+    for line in contents.lines().chain([""]) {
+        if line.trim().is_empty() {
+            if !rows.is_empty() {
+                sentences.push(sentence(&rows));
+                rows.clear();
+            }
+            continue;
+        }
+        let separator = if line.contains('\t') { '\t' } else { ' ' };
+        let first = line.split(separator).next().unwrap_or_default();
+        let last = line.rsplit(separator).next().unwrap_or_default();
+        rows.push((first, last));
+    }
+    Ok(sentences)
+}
+
+fn sentence(rows: &[(&str, &str)]) -> Annotated {
+    let tokens: Vec<&str> = rows.iter().map(|r| r.0).collect();
+    let (text, places) = detokenise(&tokens);
+    let mut names: Vec<(usize, Span)> = Vec::new();
+    let mut open: Option<&str> = None;
+    for ((_, tag), place) in rows.iter().zip(places) {
+        let (part, kind) = tag.split_once('-').unwrap_or((tag, ""));
+        let goes_on = part == "I" && open == Some(kind);
+        open = (part != "O").then_some(kind);
+        let Some(number) = number(kind) else { continue };
+        match names.last_mut() {
+            Some((_, span)) if goes_on => *span = span.join(place),
+            _ => names.push((number, place)),
+        }
+    }
+    Annotated { text, names }
+}
+
+/// The number of a corpus's tag among the tagger's kinds.
+fn number(tag: &str) -> Option<usize> {
+    let kind = match tag.to_ascii_uppercase().as_str() {
+        "PER" | "PERSON" | "PPL" => EntityKind::Person,
+        "ORG" | "ORGANISATION" | "ORGANIZATION" | "IND" => EntityKind::Organisation,
+        "LOC" | "PLACE" | "PLC" | "LOCATION" | "GPE" => EntityKind::Place,
+        _ => return None,
+    };
+    KINDS.iter().position(|k| *k == kind)
+}
+
+/// The text of a list of tokens with natural spacing, and where each token stands in it.
+fn detokenise(tokens: &[&str]) -> (String, Vec<Span>) {
+    const OPEN: &str = "([{“‘`";
+    const CLOSE: &str = ")]}”’.,;:!?%'";
+    let mut text = String::new();
+    let mut places = Vec::with_capacity(tokens.len());
+    let (mut glued, mut quoted) = (true, false);
+    for token in tokens {
+        let first = token.chars().next().unwrap_or(' ');
+        let single = token.chars().count() == 1;
+        let mut opens = single && OPEN.contains(first) || *token == "``";
+        let mut closes = single && CLOSE.contains(first) || *token == "''" || *token == "n't";
+        if *token == "\"" {
+            (opens, closes, quoted) = (!quoted, quoted, !quoted);
+        }
+        if !(glued || closes) {
+            text.push(' ');
+        }
+        let start = text.len();
+        text.push_str(token);
+        places.push(Span::new(start, text.len()));
+        glued = opens;
+    }
+    (text, places)
+}

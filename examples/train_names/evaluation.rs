@@ -1,0 +1,77 @@
+//! Measuring a model on annotated sentences.
+
+use crate::corpus::Annotated;
+use crate::data::article;
+use std::collections::BTreeSet;
+use telusur::analysis::Abbreviations;
+use telusur::analysis::document::Document;
+use telusur::analysis::names::labels::KINDS;
+use telusur::analysis::names::{Lexicon, find};
+use telusur::language::Pack;
+use telusur::language::lexicon::Vocabulary;
+
+/// Prints precision, recall and F of each kind and of all, by exact places.
+pub fn report(
+    name: &str,
+    sentences: &[Annotated],
+    pack: Pack,
+    gazetteer: &'static [u8],
+    model: &'static [u8],
+    mut show: usize,
+) {
+    let mut vocabulary = Vocabulary::default();
+    let lexicon = Lexicon::with_models(pack, &mut vocabulary, gazetteer, model);
+    let rules = Abbreviations::compile(pack);
+    let mut counts = [[0usize; 3]; 4];
+    let mut sure = [[0usize; 2]; 10];
+    for sentence in sentences {
+        let article = article(&sentence.text, pack);
+        let document = Document::new(&article, pack, &vocabulary, &rules);
+        let names = find(&document, &lexicon);
+        let found: BTreeSet<_> = names
+            .iter()
+            .filter_map(|n| Some((KINDS.iter().position(|k| *k == n.kind)?, document.span(n.tokens.clone()))))
+            .collect();
+        let gold: BTreeSet<_> = sentence.names.iter().copied().collect();
+        for n in &names {
+            let bin = ((n.confidence * 10.0) as usize).min(9);
+            let right = KINDS
+                .iter()
+                .position(|k| *k == n.kind)
+                .is_some_and(|k| gold.contains(&(k, document.span(n.tokens.clone()))));
+            sure[bin][0] += 1;
+            sure[bin][1] += usize::from(right);
+        }
+        for (kind, _) in found.intersection(&gold) {
+            counts[*kind][0] += 1;
+        }
+        found.iter().for_each(|(kind, _)| counts[*kind][1] += 1);
+        gold.iter().for_each(|(kind, _)| counts[*kind][2] += 1);
+        if show > 0 && found != gold {
+            show -= 1;
+            let words = |set: Vec<&(usize, telusur::text::Span)>| -> Vec<String> {
+                set.iter().map(|(k, s)| format!("{:?} {}", KINDS[*k], s.of(&sentence.text))).collect()
+            };
+            println!("{}", sentence.text);
+            println!("   missed {:?}", words(gold.difference(&found).collect()));
+            println!("   wrong  {:?}", words(found.difference(&gold).collect()));
+        }
+    }
+    for n in 0..3 {
+        (0..3).for_each(|c| counts[3][c] += counts[n][c]);
+    }
+    println!("{name}");
+    for (n, [right, found, gold]) in counts.iter().enumerate() {
+        let (right, found, gold) = (*right as f64, *found as f64, *gold as f64);
+        let label = KINDS.get(n).map_or("micro".to_owned(), |k| format!("{k:?}"));
+        println!(
+            "  {label:14} P {:5.1}  R {:5.1}  F {:5.2}  gold {gold} found {found}",
+            100.0 * right / found.max(1.0),
+            100.0 * right / gold.max(1.0),
+            200.0 * right / (found + gold).max(1.0)
+        );
+    }
+    let table: Vec<String> =
+        sure.iter().enumerate().filter(|(_, s)| s[0] > 0).map(|(n, s)| format!(".{n}: {}/{}", s[1], s[0])).collect();
+    println!("  sure {}", table.join("  "));
+}

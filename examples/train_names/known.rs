@@ -1,0 +1,61 @@
+//! Making the gazetteer's tables of lists of names.
+
+use anyhow::{Context as _, Result};
+use std::collections::BTreeMap;
+use std::path::Path;
+use telusur::analysis::names::gazetteer::{LONGEST, WordStatistics, extend, write};
+use telusur::analysis::names::hash;
+use telusur::text::{Span, tokenise};
+
+/// The names of a list, cleaned: what stands in brackets and behind a comma is dropped.
+pub fn list(path: &Path) -> Result<Vec<String>> {
+    let bytes = std::fs::read(path).with_context(|| path.display().to_string())?;
+    let text = String::from_utf8(bytes).unwrap_or_else(|e| e.into_bytes().into_iter().map(char::from).collect());
+    Ok(text.lines().filter_map(clean).collect())
+}
+
+fn clean(line: &str) -> Option<String> {
+    let line = line.split(['(', ',']).next()?.trim();
+    let name = line.split_whitespace().collect::<Vec<_>>().join(" ");
+    let sound = !name.contains(['?', '\u{fffd}', '_', ';', ':']) && name.chars().any(char::is_alphabetic);
+    (sound && name.chars().count() > 1).then_some(name)
+}
+
+#[derive(Default)]
+struct Counts {
+    any: [u32; 3],
+    first: [u32; 3],
+    last: [u32; 3],
+    longest: usize,
+}
+
+/// The gazetteer's tables of the three lists, in the order of the tagger's kinds.
+pub fn tables(lists: [&Path; 3]) -> Result<Vec<u8>> {
+    let mut phrases: BTreeMap<u32, u8> = BTreeMap::new();
+    let mut words: BTreeMap<u32, Counts> = BTreeMap::new();
+    for (kind, path) in lists.into_iter().enumerate() {
+        for name in list(path)? {
+            let tokens: Vec<u32> = tokenise(&name, Span::new(0, name.len()))
+                .map(|t| hash::of_str(&t.span.of(&name).to_lowercase()))
+                .collect();
+            let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else { continue };
+            for token in &tokens {
+                words.entry(*token).or_default().any[kind] += 1;
+            }
+            words.entry(*last).or_default().last[kind] += 1;
+            let counts = words.entry(*first).or_default();
+            counts.first[kind] += 1;
+            if tokens.len() <= LONGEST {
+                counts.longest = counts.longest.max(tokens.len());
+                let key = tokens.iter().fold(0, |p, w| extend(p, *w));
+                *phrases.entry(key).or_default() |= 1 << kind;
+            }
+        }
+    }
+    words.remove(&0);
+    let phrases: Vec<_> = phrases.into_iter().collect();
+    let words: Vec<_> =
+        words.into_iter().map(|(w, c)| (w, WordStatistics::pack(c.any, c.first, c.last, c.longest))).collect();
+    println!("{} phrases, {} words", phrases.len(), words.len());
+    Ok(write(&phrases, &words))
+}

@@ -1,0 +1,153 @@
+//! Trains the tagger of names, and writes the gazetteer it looks into.
+//!
+//! ```text
+//! train_names gazetteer --person FILE --organisation FILE --place FILE --output gazetteer.bin
+//! train_names model --language id --gazetteer gazetteer.bin --train FILE... --dev FILE... --output names-id.bin
+//! ```
+//!
+//! The same input gives the same bytes. `assets/models/MODEL_CARD.md` has the exact commands.
+
+mod augment;
+mod corpus;
+mod data;
+mod evaluation;
+mod known;
+mod optimiser;
+
+use anyhow::{Context as _, Result, bail};
+use clap::{Parser, Subcommand};
+use std::path::PathBuf;
+use telusur::analysis::names::features::GROUPS;
+use telusur::language::Pack;
+
+#[derive(Parser)]
+#[command(about = "Train the tagger of names")]
+struct Arguments {
+    #[command(subcommand)]
+    task: Task,
+}
+
+#[derive(Subcommand)]
+enum Task {
+    /// Write the tables of known names.
+    Gazetteer {
+        /// Lists of names, one a line, UTF-8 or Latin-1.
+        #[arg(long)]
+        person: PathBuf,
+        #[arg(long)]
+        organisation: PathBuf,
+        #[arg(long)]
+        place: PathBuf,
+        #[arg(long, short)]
+        output: PathBuf,
+    },
+    /// Train a tagger.
+    Model(Training),
+}
+
+#[derive(clap::Args)]
+pub struct Training {
+    /// Language pack of the texts.
+    #[arg(long)]
+    language: String,
+    /// Tables written by `gazetteer`.
+    #[arg(long)]
+    gazetteer: PathBuf,
+    /// Files in columns (token first, IOB tag last), each a domain of its own. `FILE@10` keeps
+    /// every tenth sentence for measuring.
+    #[arg(long, required = true, num_args = 1..)]
+    train: Vec<String>,
+    /// Files in columns to measure on.
+    #[arg(long, num_args = 0..)]
+    dev: Vec<String>,
+    /// How much of each domain's own weights goes into the model, in the order of --train.
+    #[arg(long, num_args = 0.., default_values_t = Vec::<f32>::new())]
+    blend: Vec<f32>,
+    /// Passes over the sentences.
+    #[arg(long, default_value_t = 15)]
+    epochs: usize,
+    /// Strength of the pull of all weights towards zero, for each sentence.
+    #[arg(long, default_value_t = 0.00003)]
+    decay: f32,
+    /// First step.
+    #[arg(long, default_value_t = 0.05)]
+    step: f32,
+    /// Copies of each sentence with its names exchanged for others.
+    #[arg(long, default_value_t = 0)]
+    copies: usize,
+    /// Drop features seen in fewer tokens.
+    #[arg(long, default_value_t = 1)]
+    least: u32,
+    /// Leave out features all of whose weights are smaller.
+    #[arg(long, default_value_t = 0.02)]
+    prune: f32,
+    /// Leave out a group of features.
+    #[arg(long)]
+    without: Vec<String>,
+    /// Lists of names for the copies: persons, organisations, places.
+    #[arg(long, num_args = 3)]
+    names: Vec<PathBuf>,
+    /// Print this many errors of each file.
+    #[arg(long, default_value_t = 0)]
+    show: usize,
+    /// Where the model goes.
+    #[arg(long, short)]
+    output: Option<PathBuf>,
+}
+
+fn main() -> Result<()> {
+    match Arguments::parse().task {
+        Task::Gazetteer { person, organisation, place, output } => {
+            let bytes = known::tables([&person, &organisation, &place])?;
+            println!("{}: {} bytes", output.display(), bytes.len());
+            std::fs::write(&output, bytes).with_context(|| output.display().to_string())
+        }
+        Task::Model(training) => train(&training),
+    }
+}
+
+fn train(training: &Training) -> Result<()> {
+    let pack = Pack::of(&training.language)?;
+    if let Some(unknown) = training.without.iter().find(|g| !GROUPS.contains(&g.as_str())) {
+        bail!("no group of features '{unknown}'; there are: {}", GROUPS.join(", "));
+    }
+    let gazetteer: &'static [u8] = Box::leak(std::fs::read(&training.gazetteer)?.into_boxed_slice());
+    let mut domains = Vec::new();
+    let mut measured = Vec::new();
+    for path in &training.train {
+        let (path, held) = match path.split_once('@') {
+            Some((path, n)) => (path, n.parse::<usize>()?),
+            None => (path.as_str(), 0),
+        };
+        let sentences = corpus::read(path)?;
+        let (kept, out): (Vec<_>, Vec<_>) =
+            sentences.into_iter().enumerate().partition(|(n, _)| held == 0 || n % held != held - 1);
+        domains.push(kept.into_iter().map(|(_, s)| s).collect::<Vec<_>>());
+        if held > 0 {
+            measured.push((format!("{path} (held out)"), out.into_iter().map(|(_, s)| s).collect::<Vec<_>>()));
+        }
+    }
+    for path in &training.dev {
+        measured.push((path.clone(), corpus::read(path)?));
+    }
+    let pool = training.names.iter().map(|p| known::list(p)).collect::<Result<Vec<_>>>()?;
+    for (n, domain) in domains.iter_mut().enumerate() {
+        augment::cased(domain, n as u64 + 1);
+        augment::renamed(domain, &pool, training.copies, n as u64 + 11);
+    }
+    let data = data::Data::new(&domains, pack, gazetteer, training);
+    println!("{} sentences, {} features", data.examples.len(), data.features.len());
+    let weights = optimiser::train(&data, training);
+    let domain_count = domains.len();
+    let blend: Vec<f32> = (0..domain_count).map(|d| training.blend.get(d).copied().unwrap_or(0.5)).collect();
+    let bytes = weights.write(&data, &blend, training.prune);
+    println!("{} bytes", bytes.len());
+    if let Some(path) = &training.output {
+        std::fs::write(path, &bytes).with_context(|| path.display().to_string())?;
+    }
+    let model: &'static [u8] = Box::leak(bytes.into_boxed_slice());
+    for (name, sentences) in &measured {
+        evaluation::report(name, sentences, pack, gazetteer, model, training.show);
+    }
+    Ok(())
+}

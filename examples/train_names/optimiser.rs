@@ -1,0 +1,155 @@
+//! Maximum likelihood with an L2 prior by stochastic gradient descent (Bottou 2010), with a
+//! general and a domain's own copy of every weight (Daumé III 2007).
+
+use crate::Training;
+use crate::augment::Chance;
+use crate::data::{Data, Example};
+use telusur::analysis::names::crf::Chain;
+use telusur::analysis::names::labels::{COUNT, follows};
+use telusur::analysis::names::model::{Model, Scores, write};
+
+/// What was learnt.
+pub struct Weights {
+    begin: Scores,
+    end: Scores,
+    next: [Scores; COUNT],
+    /// For each domain and the general one (first), the row of every feature.
+    rows: Vec<Vec<Scores>>,
+    /// All rows are to be multiplied by this.
+    scale: f32,
+}
+
+pub fn train(data: &Data, training: &Training) -> Weights {
+    let zero = [0.0; COUNT];
+    let mut weights = Weights {
+        begin: zero,
+        end: zero,
+        next: [zero; COUNT],
+        rows: vec![vec![zero; data.features.len()]; if data.domains > 1 { data.domains + 1 } else { 1 }],
+        scale: 1.0,
+    };
+    let mut order: Vec<usize> = (0..data.examples.len()).collect();
+    let mut chance = Chance(7);
+    let offset = 1.0 / (training.decay * training.step);
+    let mut steps = 0.0f32;
+    for epoch in 0..training.epochs {
+        for n in (1..order.len()).rev() {
+            order.swap(n, chance.below(n + 1));
+        }
+        let mut loss = 0.0f64;
+        for &n in &order {
+            let step = 1.0 / (training.decay * (offset + steps));
+            steps += 1.0;
+            weights.scale *= 1.0 - step * training.decay;
+            loss += f64::from(weights.learn(&data.examples[n], step));
+        }
+        weights.fold();
+        if epoch + 1 == training.epochs || epoch % 5 == 0 {
+            println!("epoch {epoch}: loss {loss:.0}");
+        }
+    }
+    weights
+}
+
+impl Weights {
+    /// The rows a domain's feature has its weights in.
+    fn domains(&self, domain: usize) -> impl Iterator<Item = usize> + use<> {
+        [0, domain + 1].into_iter().take(if self.rows.len() > 1 { 2 } else { 1 })
+    }
+
+    fn chain(&self) -> Chain {
+        let mut model = Model::empty();
+        (model.begin, model.end, model.next) = (self.begin, self.end, self.next);
+        Chain::new(&model)
+    }
+
+    /// Takes one step along the gradient of the sentence's likelihood; gives its loss.
+    fn learn(&mut self, example: &Example, step: f32) -> f32 {
+        let scores: Vec<Scores> = example
+            .features
+            .iter()
+            .map(|features| {
+                let mut sum = [0.0; COUNT];
+                for d in self.domains(example.domain) {
+                    let rows = &self.rows[d];
+                    for f in features {
+                        sum.iter_mut().zip(&rows[*f as usize]).for_each(|(s, w)| *s += w);
+                    }
+                }
+                sum.map(|s| s * self.scale)
+            })
+            .collect();
+        let chain = self.chain();
+        let sums = chain.sums(&scores);
+        let mut gold = self.begin[example.labels[0]];
+        for (t, label) in example.labels.iter().enumerate() {
+            gold += scores[t][*label];
+            if t > 0 {
+                gold += self.next[example.labels[t - 1]][*label];
+            }
+        }
+        gold += self.end[example.labels[example.labels.len() - 1]];
+        let last = scores.len() - 1;
+        let mut next = [[0.0f32; COUNT]; COUNT];
+        for t in 0..scores.len() {
+            let mut gradient: Scores =
+                std::array::from_fn(|l| -(sums.forward[t][l] + sums.backward[t][l] - sums.total).exp().min(1.0));
+            gradient[example.labels[t]] += 1.0;
+            if t == 0 {
+                self.begin.iter_mut().zip(&gradient).for_each(|(w, g)| *w += step * g);
+            }
+            if t == last {
+                self.end.iter_mut().zip(&gradient).for_each(|(w, g)| *w += step * g);
+            }
+            if t > 0 {
+                next[example.labels[t - 1]][example.labels[t]] += 1.0;
+                for (a, row) in next.iter_mut().enumerate() {
+                    for (b, g) in row.iter_mut().enumerate() {
+                        if follows(a, b) {
+                            let sum = sums.forward[t - 1][a] + self.next[a][b] + scores[t][b] + sums.backward[t][b];
+                            *g -= (sum - sums.total).exp().min(1.0);
+                        }
+                    }
+                }
+            }
+            if gradient.iter().all(|g| g.abs() < 1e-4) {
+                continue;
+            }
+            let change = gradient.map(|g| g * step / self.scale);
+            for d in self.domains(example.domain) {
+                let rows = &mut self.rows[d];
+                for f in &example.features[t] {
+                    rows[*f as usize].iter_mut().zip(&change).for_each(|(w, c)| *w += c);
+                }
+            }
+        }
+        for (w, g) in self.next.iter_mut().flatten().zip(next.iter().flatten()) {
+            *w += step * g;
+        }
+        sums.total - gold
+    }
+
+    /// Multiplies the scale into the rows.
+    fn fold(&mut self) {
+        for weight in self.rows.iter_mut().flatten().flatten() {
+            *weight *= self.scale;
+        }
+        self.scale = 1.0;
+    }
+
+    /// The model's bytes: the general weights and a share of each domain's own.
+    pub fn write(&self, data: &Data, blend: &[f32], prune: f32) -> Vec<u8> {
+        let mut features = Vec::new();
+        for (n, hash) in data.features.iter().enumerate() {
+            let mut row = self.rows[0][n];
+            for (own, share) in self.rows[1..].iter().zip(blend) {
+                row.iter_mut().zip(&own[n]).for_each(|(w, o)| *w += share * o);
+            }
+            if row.iter().any(|w| w.abs() >= prune) {
+                features.push((*hash, row));
+            }
+        }
+        println!("{} features kept", features.len());
+        write(&self.begin, &self.end, &self.next, &features)
+    }
+}
