@@ -1,7 +1,7 @@
 //! Months, weekdays and full dates, with the words of a pack's `months.txt`.
 
 use super::Pack;
-use crate::text::{RawToken, Span, TokenKind};
+use crate::text::{RawToken, Span};
 use jiff::civil::Date;
 use std::collections::HashMap;
 
@@ -19,7 +19,9 @@ impl Calendar {
     #[must_use]
     pub fn compile(pack: Pack) -> Self {
         let named = |section: &'static str| {
-            pack.section("months", section).filter_map(|e| Some((e.phrase, e.fields.parse().ok()?))).collect()
+            pack.section("months", section)
+                .filter_map(|e| Some((e.phrase, e.fields.split(' ').next()?.parse().ok()?)))
+                .collect()
         };
         Self {
             months: named("months"),
@@ -47,26 +49,23 @@ impl Calendar {
         Date::new(year, month, day).or_else(|_| Date::new(year, day, month)).ok()
     }
 
-    /// The full date that begins at token `at` (day, month and year), and how many tokens it has:
-    /// `3 Juli 2025`, `July 3, 2025`, `3/7/2025`, `2025-07-03`.
+    /// The full date (day, month and year) that begins with the first of some tokens, and how
+    /// many tokens it has: `3 Juli 2025`, `July 3, 2025`, `3/7/2025`, `2025-07-03`.
+    ///
+    /// `word(n)` gives token number `n` from there, or nothing.
     #[must_use]
-    pub fn full_date(&self, text: &str, tokens: &[RawToken], at: usize) -> Option<(Date, usize)> {
-        let word = |n: usize| tokens.get(at + n).map_or("", |t| t.span.of(text));
-        let first = tokens.get(at)?;
-        if first.kind == TokenKind::Word {
+    pub fn full_date<'a>(&self, word: impl Fn(usize) -> &'a str) -> Option<(Date, usize)> {
+        let Some(year_first) = leading(word(0)) else {
             let month = self.month(word(0))?;
             let dot = usize::from(word(1) == ".");
             let day = small(word(1 + dot))?;
             let comma = usize::from(word(2 + dot) == ",");
             let at_year = 2 + dot + comma;
             return Some((Date::new(year(word(at_year))?, month, day).ok()?, at_year + 1));
-        }
-        if first.kind != TokenKind::Number {
-            return None;
-        }
-        if let Some(year) = year(word(0)) {
+        };
+        if year_first {
             let same = word(1) == "-" && word(3) == "-";
-            let date = Date::new(year, small(word(2))?, small(word(4))?).ok()?;
+            let date = Date::new(year(word(0))?, small(word(2))?, small(word(4))?).ok()?;
             return same.then_some((date, 5));
         }
         let day = small(word(0))?;
@@ -83,7 +82,7 @@ impl Calendar {
     pub fn find(&self, text: &str, within: Span) -> Option<(Date, Span)> {
         let tokens: Vec<RawToken> = crate::text::tokenise(text, within).collect();
         (0..tokens.len()).find_map(|at| {
-            let (date, len) = self.full_date(text, &tokens, at)?;
+            let (date, len) = self.full_date(|n| tokens.get(at + n).map_or("", |t| t.span.of(text)))?;
             Some((date, tokens[at].span.join(tokens[at + len - 1].span)))
         })
     }
@@ -94,13 +93,20 @@ fn lookup(table: &HashMap<&'static str, i8>, word: &str) -> Option<i8> {
     if word.len() > 24 { None } else { table.get(word.to_lowercase().as_str()).copied() }
 }
 
+/// Whether a token of figures may be a year (`true`) or a day; `None` for words.
+fn leading(word: &str) -> Option<bool> {
+    word.starts_with(|c: char| c.is_ascii_digit()).then_some(word.len() == 4)
+}
+
 /// A number of one or two figures.
-fn small(word: &str) -> Option<i8> {
+#[must_use]
+pub fn small(word: &str) -> Option<i8> {
     (word.len() <= 2).then(|| word.parse().ok()).flatten()
 }
 
 /// A year of four figures.
-fn year(word: &str) -> Option<i16> {
+#[must_use]
+pub fn year(word: &str) -> Option<i16> {
     word.parse().ok().filter(|y| word.len() == 4 && (1000..=2999).contains(y))
 }
 

@@ -31,7 +31,7 @@ fn of_report(text: &str, block: &Block, words: &BlockWords, calendar: &Calendar)
         if !opens {
             return None;
         }
-        let (date, len) = calendar.full_date(text, &tokens, at + 2)?;
+        let (date, len) = calendar.full_date(|n| word(at + 2 + n))?;
         let behind = word(at + 2 + len + 1);
         let other = words.other_day.iter().any(|w| w.eq_ignore_ascii_case(behind));
         (word(at + 2 + len) == ")" && !other).then_some(date)

@@ -102,7 +102,8 @@ fn number_or_word(rest: &str) -> (usize, TokenKind, Shape) {
     while let Some((at, c)) = chars.next() {
         let inner = matches!(c, '.' | ',') && at > 0 && chars.peek().is_some_and(|(_, next)| next.is_ascii_digit());
         if !(c.is_numeric() || inner) {
-            if c.is_alphabetic() && !rest[..at].contains(['.', ',']) {
+            let hyphened = is_hyphen(c) && chars.peek().is_some_and(|(_, next)| next.is_alphabetic());
+            if (c.is_alphabetic() || hyphened) && !rest[..at].contains(['.', ',']) {
                 return word(rest);
             }
             break;
