@@ -1,28 +1,284 @@
 //! The one table of options.
 
-use clap::{Args as ClapArgs, Parser, Subcommand};
+use crate::language::{Pack, packs};
+use crate::reading::samples;
+use clap::builder::{PossibleValuesParser, TypedValueParser as _};
+use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
+use std::ffi::OsString;
 use std::path::PathBuf;
 
+const EXAMPLES: &str = "\
+Examples:
+  telusur                              open the embedded article
+  telusur article.txt                  open a file
+  curl -s URL | telusur -              open what a pipe brings
+  telusur quotes article.txt budget    print the quotes that mention a word
+  telusur export article.txt --speaker Sari --format csv -o sari.csv
+  telusur extract --batch < articles.jsonl > analyses.jsonl
+
+A file that has the name of a command is opened as ./NAME.
+
+Exit status: 0 all went well; 1 nothing was found, or an input could not be read;
+2 wrong use; 101 an error in telusur itself.";
+
 /// Explore a news article: who said what, and how the facts hang together.
+///
+/// Opens FILE on the screen. Without FILE, the embedded article.
 #[derive(Debug, Parser)]
-#[command(version)]
+#[command(name = "telusur", version, after_help = EXAMPLES, args_conflicts_with_subcommands = true)]
 pub struct Args {
+    /// What to do; browsing where nothing is said.
     #[command(subcommand)]
     pub command: Option<Command>,
+    /// What to browse.
+    #[command(flatten)]
+    pub browse: Browse,
 }
 
+/// Everything telusur does besides browsing.
 #[derive(Debug, Subcommand)]
 pub enum Command {
-    /// Print the analysis as JSON
+    /// Print the whole analysis as JSON
     Extract(Extract),
+    /// Print quotes, one a line, with speaker and paragraph
+    Quotes(Quotes),
+    /// Write facts down with their sources: Markdown, JSON or CSV
+    Export(Export),
+    /// Print what the program owes to whom: data, models, articles
+    Credits,
 }
+
+/// Options of browsing.
+#[derive(Debug, ClapArgs)]
+pub struct Browse {
+    /// The article to open; - reads standard input
+    pub file: Option<PathBuf>,
+    /// Which of the embedded articles to open
+    #[arg(long, value_name = "LANGUAGE", conflicts_with = "file", value_parser = sample_parser())]
+    pub sample: Option<String>,
+    /// How to read it.
+    #[command(flatten)]
+    pub reading: Reading,
+}
+
+/// Options of every command that reads an article.
+#[derive(Clone, Copy, Debug, ClapArgs)]
+pub struct Reading {
+    /// The language of the article; auto tells from the text
+    #[arg(long, value_name = "LANGUAGE", default_value = AUTO, value_parser = language_parser())]
+    pub language: Language,
+}
+
+/// A language to read with, or none: find out from the text.
+#[derive(Clone, Copy, Debug)]
+pub struct Language(pub Option<Pack>);
+
+/// The word for "find out from the text".
+pub const AUTO: &str = "auto";
+
+fn language_parser() -> impl clap::builder::TypedValueParser<Value = Language> {
+    let codes = packs().map(|p| p.code()).chain([AUTO]);
+    PossibleValuesParser::new(codes).map(|code| Language(Pack::of(&code).ok()))
+}
+
+fn sample_parser() -> PossibleValuesParser {
+    PossibleValuesParser::new(samples::languages())
+}
+
+const EXTRACT_EXAMPLES: &str = "\
+Examples:
+  telusur extract article.txt | jq '.quotes[].content[].text'
+  telusur extract --format jsonl *.txt > analyses.jsonl
+  telusur extract --batch < articles.jsonl > analyses.jsonl
+
+--batch reads JSON Lines, {\"id\": ..., \"text\": ..., \"title\": ..., \"language\": ...}, of which
+only text is needed, and writes line n's analysis on line n with the same id. A line that
+is no such object gives {\"id\": ..., \"error\": ...} in its place, and exit status 1 at the end.
+
+Offsets count Unicode code points from 0, end exclusive. The JSON Schema of the output is
+assets/schema/extract.schema.json in telusur's source.";
 
 /// Options of `extract`.
 #[derive(Debug, ClapArgs)]
+#[command(after_help = EXTRACT_EXAMPLES)]
 pub struct Extract {
-    /// Articles to read
+    /// Articles to read; - reads standard input; without any, the embedded article
+    #[arg(value_name = "FILE")]
     pub files: Vec<PathBuf>,
-    /// Read JSON Lines on standard input
-    #[arg(long)]
+    /// json: one analysis over several lines; jsonl: one analysis a line, for any number of files
+    #[arg(long, value_enum, default_value_t = Shape::Json)]
+    pub format: Shape,
+    /// Read many articles as JSON Lines on standard input, and use every core
+    #[arg(long, conflicts_with_all = ["files", "format", "sample"])]
     pub batch: bool,
+    /// Which of the embedded articles to read
+    #[arg(long, value_name = "LANGUAGE", conflicts_with = "files", value_parser = sample_parser())]
+    pub sample: Option<String>,
+    /// How many articles to work on at a time [default: one for each core]
+    #[arg(long, value_name = "NUMBER", value_parser = clap::value_parser!(u16).range(1..=256))]
+    pub threads: Option<u16>,
+    /// How to read them.
+    #[command(flatten)]
+    pub reading: Reading,
+}
+
+/// How `extract` prints.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Shape {
+    /// Over several lines.
+    Json,
+    /// On one line.
+    Jsonl,
+}
+
+const QUOTES_EXAMPLES: &str = "\
+Examples:
+  telusur quotes                       all quotes of the embedded article
+  telusur quotes article.txt           all quotes of a file
+  telusur quotes article.txt budget    those that mention a word
+  telusur quotes budget                the same in the embedded article
+  telusur quotes - budget < article.txt
+
+The first argument is taken for a file where it is -, where there is a file of that name,
+where it looks like one (a slash, or an ending such as .txt), and where a TEXT follows it.
+
+All words of TEXT must stand in the quote, beside it (who, with which word), or in the
+speaker's name or roles. Capitals count only where TEXT has one; accents never do.
+
+Each line has paragraph, speaker and words, with tabs between them where it goes to a pipe.";
+
+/// Options of `quotes`.
+#[derive(Debug, ClapArgs)]
+#[command(after_help = QUOTES_EXAMPLES, override_usage = "telusur quotes [OPTIONS] [FILE] [TEXT]...")]
+pub struct Quotes {
+    /// The article to read, and the words to look for
+    #[arg(value_name = "FILE] [TEXT")]
+    pub words: Vec<OsString>,
+    /// Which of the embedded articles to read; all arguments are TEXT then
+    #[arg(long, value_name = "LANGUAGE", value_parser = sample_parser())]
+    pub sample: Option<String>,
+    /// Whether to mark speakers and hits; auto does so on a terminal, unless NO_COLOR is set
+    #[arg(long, value_enum, value_name = "WHEN", default_value_t = Colour::Auto)]
+    pub color: Colour,
+    /// How to read it.
+    #[command(flatten)]
+    pub reading: Reading,
+}
+
+/// When to use colours.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Colour {
+    /// On a terminal.
+    Auto,
+    /// Also in a pipe.
+    Always,
+    /// Nowhere.
+    Never,
+}
+
+const EXPORT_EXAMPLES: &str = "\
+Examples:
+  telusur export article.txt > facts.md
+  telusur export article.txt --speaker Sari --kind direct -o sari.csv
+  telusur export article.txt --thread background --match 2019 --format json
+
+Every fact carries the article's title, source and SHA-256, its paragraph, its offsets in
+code points, its exact words with a little of what stands before and after, its speaker,
+kind and threads. A machine found them: compare before you publish.
+
+Options of different names narrow the choice, one option given twice widens it. An
+existing file is left alone unless --force is given.";
+
+/// Options of `export`.
+#[derive(Debug, ClapArgs)]
+#[command(after_help = EXPORT_EXAMPLES)]
+pub struct Export {
+    /// The article to read; - reads standard input; without any, the embedded article
+    pub file: Option<PathBuf>,
+    /// How to write [default: as the name of OUT ends, else md]
+    #[arg(long, value_enum)]
+    pub format: Option<ExportFormat>,
+    /// Only what this person or organisation said (a part of the name will do)
+    #[arg(long, value_name = "NAME")]
+    pub speaker: Vec<String>,
+    /// Only facts of this kind
+    #[arg(long, value_enum)]
+    pub kind: Vec<Kind>,
+    /// Only facts of the thread with this label (a part of it will do) or number (T1)
+    #[arg(long, value_name = "LABEL")]
+    pub thread: Vec<String>,
+    /// Only facts that hold all these words, or whose speaker's or subject's name does
+    #[arg(long = "match", value_name = "TEXT")]
+    pub matching: Option<String>,
+    /// The file to write; - or nothing is standard output
+    #[arg(short, long, value_name = "OUT")]
+    pub output: Option<PathBuf>,
+    /// Replace the file where it exists
+    #[arg(long, requires = "output")]
+    pub force: bool,
+    /// Leave cells of a CSV as they are, also those that a spreadsheet would run as a formula
+    #[arg(long)]
+    pub raw: bool,
+    /// Which of the embedded articles to read
+    #[arg(long, value_name = "LANGUAGE", conflicts_with = "file", value_parser = sample_parser())]
+    pub sample: Option<String>,
+    /// How to read it.
+    #[command(flatten)]
+    pub reading: Reading,
+}
+
+/// How `export` writes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ExportFormat {
+    /// For people: quotations with notes.
+    #[value(alias = "markdown")]
+    Md,
+    /// For programs.
+    Json,
+    /// For tables.
+    Csv,
+}
+
+/// Kinds of facts, and of the quotes behind statements.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Kind {
+    /// What somebody said
+    Statement,
+    /// Two things set against each other
+    Comparison,
+    /// Who somebody is or was
+    Background,
+    /// What says more about another fact
+    Elaboration,
+    /// Statements given between quotation marks
+    Direct,
+    /// Statements given without marks
+    Indirect,
+    /// Statements partly between marks
+    Mixed,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory as _;
+
+    #[test]
+    fn the_table_is_sound() {
+        Args::command().debug_assert();
+    }
+
+    #[test]
+    fn a_file_needs_no_command() {
+        let args = Args::try_parse_from(["telusur", "a.txt", "--language", "en"]).expect("parsed");
+        assert_eq!(args.browse.file, Some(PathBuf::from("a.txt")));
+        assert_eq!(args.browse.reading.language.0.map(|p| p.code()), Some("en"));
+        assert!(args.command.is_none());
+    }
+
+    #[test]
+    fn unknown_languages_are_refused_by_name() {
+        let error = Args::try_parse_from(["telusur", "--language", "xx"]).expect_err("refused").to_string();
+        assert!(error.contains("en, id, auto"), "{error}");
+    }
 }

@@ -1,42 +1,86 @@
 //! `telusur extract`: the analysis as JSON.
 
-use super::args::Extract;
+use super::args::{Extract, Shape};
+use super::failure::{Failure, Status, complain};
+use super::{batch, parallel, print};
 use crate::analysis::Engine;
+use crate::article::Article;
 use crate::export::contract::Output;
+use crate::export::json;
 use crate::language::Pack;
-use crate::reading::plain::{Known, article};
-use std::io::{BufRead as _, Write as _};
-use std::process::ExitCode;
+use crate::reading::Source;
+use serde_json::Value;
+use std::io::Write as _;
 
-#[derive(serde::Deserialize)]
-struct Line {
-    id: Option<String>,
-    text: String,
-    title: Option<String>,
-    language: Option<String>,
+/// Prints one analysis, one for each file, or one for each line of a batch.
+///
+/// # Errors
+/// [`Failure`]; a file among several that cannot be read is reported, and the others are printed.
+pub fn run(args: &Extract) -> Result<Status, Failure> {
+    let threads = args.threads.map_or_else(parallel::cores, usize::from);
+    if args.batch {
+        return batch::run(threads, args.reading.language.0);
+    }
+    let sample = args.sample.as_deref();
+    match (args.format, args.files.as_slice()) {
+        (Shape::Json, [] | [_]) => one(&Source::or_sample(args.files.first().map(AsRef::as_ref), sample), args),
+        (Shape::Json, _) => Err(Failure::Misuse(
+            "several files need --format jsonl, which prints one analysis a line; \
+             a pattern like *.txt may stand for several files"
+                .to_owned(),
+        )),
+        (Shape::Jsonl, []) => many(vec![Source::or_sample(None, sample)], threads, args.reading.language.0),
+        (Shape::Jsonl, files) => many(files.iter().map(|f| Source::of(f)).collect(), threads, args.reading.language.0),
+    }
 }
 
-pub fn run(args: &Extract) -> ExitCode {
+/// One analysis over several lines.
+fn one(source: &Source, args: &Extract) -> Result<Status, Failure> {
+    let article = source.article(args.reading.language.0)?;
+    let analysis = Engine::new().analyse(&article)?;
+    let mut text = Vec::new();
+    json::write_pretty(&mut text, &Output::new(source.id().map(Value::from).as_ref(), &article, &analysis))?;
+    text.push(b'\n');
+    print::document(&String::from_utf8_lossy(&text))?;
+    Ok(Status::Done)
+}
+
+/// One analysis a line, in the order of the sources.
+fn many(sources: Vec<Source>, threads: usize, language: Option<Pack>) -> Result<Status, Failure> {
     let engine = Engine::new();
-    let fallback = Pack::of("id").expect("built in");
-    let out = std::io::stdout();
-    let mut out = std::io::BufWriter::new(out.lock());
-    if args.batch {
-        for line in std::io::stdin().lock().lines() {
-            let line: Line = serde_json::from_str(&line.unwrap()).unwrap();
-            let language = line.language.as_deref().and_then(|l| Pack::of(l).ok());
-            let article = article(&line.text, Known { title: line.title, language, source: None }, fallback);
-            let analysis = engine.analyse(&article).unwrap();
-            serde_json::to_writer(&mut out, &Output::new(line.id.as_deref(), &article, &analysis)).unwrap();
-            writeln!(out).unwrap();
-        }
-    }
-    for file in &args.files {
-        let text = std::fs::read_to_string(file).unwrap();
-        let article = article(&text, Known::default(), fallback);
-        let analysis = engine.analyse(&article).unwrap();
-        serde_json::to_writer_pretty(&mut out, &Output::new(None, &article, &analysis)).unwrap();
-        writeln!(out).unwrap();
-    }
-    ExitCode::SUCCESS
+    let mut sources = sources.into_iter();
+    let mut status = Status::Done;
+    let mut out = print::output();
+    let work = move |source: Source| -> Result<Vec<u8>, Failure> {
+        let article = source.article(language)?;
+        line(&engine, source.id().map(Value::from).as_ref(), &article)
+    };
+    parallel::in_order(
+        threads,
+        move || sources.next(),
+        work,
+        |line| -> Result<(), Failure> {
+            match line {
+                Ok(line) => out.write_all(&line)?,
+                Err(failure) => {
+                    status = Status::Failed;
+                    // What was printed before comes first, where both go to one place.
+                    out.flush()?;
+                    complain(&failure.to_string());
+                }
+            }
+            Ok(())
+        },
+    )?;
+    out.flush()?;
+    Ok(status)
+}
+
+/// An analysis on one line, its line end included.
+pub(super) fn line(engine: &Engine, id: Option<&Value>, article: &Article) -> Result<Vec<u8>, Failure> {
+    let analysis = engine.analyse(article)?;
+    let mut line = Vec::with_capacity(article.text.len() * 2);
+    json::write_line(&mut line, &Output::new(id, article, &analysis))?;
+    line.push(b'\n');
+    Ok(line)
 }

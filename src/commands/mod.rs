@@ -1,16 +1,43 @@
 //! One file per subcommand; `args.rs` is the one table of options.
+//!
+//! Exit status: 0 all went well; 1 nothing was found, or an input could not be read or an output
+//! not be written; 2 wrong use; 101 an error in the program itself.
 
-mod args;
+pub mod args;
+mod batch;
+pub mod browse;
+mod credits;
+mod export;
 mod extract;
+mod failure;
+mod near;
+mod parallel;
+mod print;
+mod quotes;
+mod start;
 
-use clap::Parser as _;
+pub use failure::{Failure, Status};
+
 use std::process::ExitCode;
 
 /// Runs the program with the process's own arguments.
 #[must_use]
 pub fn run() -> ExitCode {
-    match args::Args::parse().command {
-        Some(args::Command::Extract(args)) => extract::run(&args),
-        None => ExitCode::from(2),
+    start::report_panics();
+    start::survive_full_files();
+    let args = match start::arguments() {
+        Ok(args) => args,
+        Err(status) => return status.into(),
+    };
+    let done = match &args.command {
+        Some(args::Command::Extract(args)) => extract::run(args),
+        Some(args::Command::Quotes(args)) => quotes::run(args),
+        Some(args::Command::Export(args)) => export::run(args),
+        Some(args::Command::Credits) => credits::run(),
+        None => return browse::run(&args.browse),
+    };
+    match done {
+        Ok(status) => status.into(),
+        Err(failure) => failure.report().into(),
     }
 }

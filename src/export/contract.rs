@@ -19,7 +19,7 @@ pub const SCHEMA_VERSION: u32 = 1;
 pub struct Output<'a> {
     schema_version: u32,
     #[serde(skip_serializing_if = "Option::is_none")]
-    id: Option<&'a str>,
+    id: Option<&'a serde_json::Value>,
     article: ArticleOut<'a>,
     entities: Vec<EntityOut<'a>>,
     quotes: Vec<QuoteOut<'a>>,
@@ -136,9 +136,10 @@ struct LinkOut {
 }
 
 impl<'a> Output<'a> {
-    /// The contract's view of an analysis; `id` as given in a batch, or the file's name.
+    /// The contract's view of an analysis; `id` as given in a batch (whatever it was), or the file's
+    /// name.
     #[must_use]
-    pub fn new(id: Option<&'a str>, article: &'a Article, analysis: &'a Analysis) -> Self {
+    pub fn new(id: Option<&'a serde_json::Value>, article: &'a Article, analysis: &'a Analysis) -> Self {
         let writer = Writer { text: &article.text, points: CodePoints::new(&article.text) };
         let numbered = 0u32..;
         Self {

@@ -1,8 +1,8 @@
-//! Finding quotes by their words and by who said them.
+//! Finding quotes and facts by their words and by who said them.
 
 mod fold;
 
-use crate::analysis::{Analysis, Quote, QuoteId};
+use crate::analysis::{Analysis, EntityId, Fact, FactId, Quote, QuoteId};
 use crate::article::Article;
 use crate::text::Span;
 use fold::{Case, Folded};
@@ -30,19 +30,42 @@ pub fn quotes(article: &Article, analysis: &Analysis, query: &str) -> Vec<Hit> {
     QuoteIndex::new(article, analysis).find(query)
 }
 
+/// The facts in which all words of `query` occur, in reading order: in their words, their label,
+/// or the names, aliases and roles of their speaker and subject. Otherwise as [`quotes`].
+#[must_use]
+pub fn facts(article: &Article, analysis: &Analysis, query: &str) -> Vec<FactId> {
+    let needles = needles(query);
+    let numbered = analysis.facts.iter().enumerate();
+    let found = numbered.filter(|(_, fact)| Indexed::of_fact(article, analysis, fact).matches(&needles).is_some());
+    found.map(|(number, _)| FactId::from_index(number)).collect()
+}
+
+/// Whether all words of `query` occur in `text`, as in [`quotes`]; an empty query occurs nowhere.
+#[must_use]
+pub fn holds(text: &str, query: &str) -> bool {
+    let (words, needles) = (Words::new(text), needles(query));
+    !needles.is_empty() && needles.iter().all(|needle| !words.find(needle).is_empty())
+}
+
+/// Letters without diacritics and capitals: what comparing names by their letters needs.
+#[must_use]
+pub fn folded(text: &str) -> String {
+    Folded::new(text, Case::Folded).text
+}
+
 /// All quotes of an article, their letters folded once.
 #[derive(Clone, Debug)]
 pub struct QuoteIndex {
     quotes: Vec<Indexed>,
 }
 
-/// What is searched of one quote.
+/// What is searched of one quote or fact.
 #[derive(Clone, Debug)]
 struct Indexed {
     /// Content, source and cue, each where it stands in the article.
     pieces: Vec<(Span, Words)>,
     /// Name, aliases and roles of the speaker, which stand elsewhere.
-    speaker: Vec<Words>,
+    names: Vec<Words>,
 }
 
 /// Words as they stand, and folded.
@@ -69,12 +92,7 @@ impl QuoteIndex {
     /// As [`quotes`].
     #[must_use]
     pub fn find(&self, query: &str) -> Vec<Hit> {
-        let capitals = query.chars().any(char::is_uppercase);
-        let needle = |word| Needle {
-            folded: Folded::new(word, Case::Folded).text,
-            kept: capitals.then(|| Folded::new(word, Case::Kept).text),
-        };
-        let needles: Vec<Needle> = query.split_whitespace().map(needle).filter(|n| !n.folded.is_empty()).collect();
+        let needles = needles(query);
         let hits = self.quotes.iter().enumerate().filter_map(|(number, quote)| {
             Some(Hit { quote: QuoteId::from_index(number), spans: quote.matches(&needles)? })
         });
@@ -82,14 +100,40 @@ impl QuoteIndex {
     }
 }
 
+/// The words of a query.
+fn needles(query: &str) -> Vec<Needle> {
+    let capitals = query.chars().any(char::is_uppercase);
+    let needle = |word| Needle {
+        folded: Folded::new(word, Case::Folded).text,
+        kept: capitals.then(|| Folded::new(word, Case::Kept).text),
+    };
+    query.split_whitespace().map(needle).filter(|n| !n.folded.is_empty()).collect()
+}
+
+/// Everything that an entity is called.
+fn names_of(analysis: &Analysis, entity: Option<EntityId>) -> Vec<Words> {
+    let Some(entity) = entity.and_then(|id| analysis.entities.get(id.index())) else { return Vec::new() };
+    let names = std::iter::once(&entity.name).chain(&entity.aliases);
+    names.chain(entity.roles.iter().map(|r| &r.text)).map(|name| Words::new(name)).collect()
+}
+
 impl Indexed {
     fn new(article: &Article, analysis: &Analysis, quote: &Quote) -> Self {
         let places = quote.content.iter().chain(&quote.source).chain(&quote.cue);
-        let speaker = quote.speaker.and_then(|id| analysis.entities.get(id.index())).map_or_else(Vec::new, |entity| {
-            let names = std::iter::once(&entity.name).chain(&entity.aliases);
-            names.chain(entity.roles.iter().map(|r| &r.text)).map(|name| Words::new(name)).collect()
-        });
-        Self { pieces: places.map(|span| (*span, Words::new(article.words(*span)))).collect(), speaker }
+        let pieces = places.map(|span| (*span, Words::new(article.words(*span)))).collect();
+        Self { pieces, names: names_of(analysis, quote.speaker) }
+    }
+
+    fn of_fact(article: &Article, analysis: &Analysis, fact: &Fact) -> Self {
+        let quote = fact.quote.and_then(|q| analysis.quotes.get(q.index()));
+        let mut indexed = quote.map_or_else(
+            || Self { pieces: Vec::new(), names: Vec::new() },
+            |quote| Self::new(article, analysis, quote),
+        );
+        indexed.pieces.extend(fact.spans.iter().map(|span| (*span, Words::new(article.words(*span)))));
+        indexed.names.push(Words::new(&fact.label));
+        indexed.names.extend(names_of(analysis, fact.subject));
+        indexed
     }
 
     /// Where the needles stand; `None` where one of them stands nowhere.
@@ -105,7 +149,7 @@ impl Indexed {
                         .map(|inside| Span { start: at.start + inside.start, end: at.start + inside.end }),
                 );
             }
-            if spans.len() == before && !self.speaker.iter().any(|name| !name.find(needle).is_empty()) {
+            if spans.len() == before && !self.names.iter().any(|name| !name.find(needle).is_empty()) {
                 return None;
             }
         }
