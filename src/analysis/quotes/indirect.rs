@@ -1,0 +1,551 @@
+//! Speech that no marks show, or only part of: the clause that a reporting word governs.
+
+use super::classes::Class;
+use super::draft::{Draft, Trigger, kind_of};
+use super::lexicon::Frame;
+use super::scan::{Match, Scan};
+use super::source::Subject;
+use super::{Passage, Source};
+use std::ops::Range;
+
+/// How far behind a reporting word its complementiser may stand, in tokens.
+const REACH: usize = 30;
+
+/// Adds the quotes of one block that its reporting words govern and no direct quote has used.
+pub fn read(passage: &Passage<'_, '_>, direct: &[Draft], drafts: &mut Vec<Draft>) {
+    for unit in passage.units {
+        let mut parser = Parser { passage, scan: passage.scan, unit: unit.clone(), taken: Vec::new(), source: None };
+        for draft in direct.iter().filter(|d| d.reach.start < unit.end && d.reach.end > unit.start) {
+            parser.taken.push(draft.reach.clone());
+            parser.source = Some(draft.source.clone());
+        }
+        parser.read(drafts);
+    }
+}
+
+struct Parser<'p, 's, 'd> {
+    passage: &'p Passage<'s, 'd>,
+    scan: &'p Scan<'d>,
+    unit: Range<usize>,
+    /// What earlier quotes of the sentence have used up.
+    taken: Vec<Range<usize>>,
+    /// The source of the quote before in the sentence.
+    source: Option<Source>,
+}
+
+/// How the content is known to begin.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Evidence {
+    That,
+    Comma,
+    Marks,
+    Bare,
+}
+
+impl Parser<'_, '_, '_> {
+    fn read(&mut self, drafts: &mut Vec<Draft>) {
+        let cues = self.scan.cues(self.unit.clone());
+        for (number, found) in cues.iter().enumerate() {
+            if self.is_taken(found.tokens.start) || self.in_marks(found.tokens.start) {
+                continue;
+            }
+            let next = cues.get(number + 1..).unwrap_or_default();
+            let Some(draft) = self.parse(found, next) else { continue };
+            self.taken.push(draft.reach.clone());
+            self.source = Some(draft.source.clone());
+            drafts.push(draft);
+        }
+    }
+
+    fn is_taken(&self, token: usize) -> bool {
+        self.taken.iter().any(|t| t.contains(&token))
+    }
+
+    fn in_marks(&self, token: usize) -> bool {
+        let quoted = self.passage.quoted;
+        let at = quoted.partition_point(|q| q.outer.end <= token);
+        quoted.get(at).is_some_and(|q| q.outer.contains(&token))
+    }
+
+    fn parse(&self, found: &Match, next: &[Match]) -> Option<Draft> {
+        let cue = &found.cue;
+        if cue.attitude || cue.marks {
+            return None;
+        }
+        if cue.is(Frame::According)
+            && let Some(draft) = self.according(found)
+        {
+            return Some(draft);
+        }
+        if (cue.is(Frame::Inverted) || cue.clitic)
+            && let Some(draft) = self.inverted(found)
+        {
+            return Some(draft);
+        }
+        if cue.is(Frame::Active)
+            && let Some(draft) = self.active(found, next)
+        {
+            return Some(draft);
+        }
+        if cue.is(Frame::Passive)
+            && let Some(draft) = self.passive(found)
+        {
+            return Some(draft);
+        }
+        if cue.is(Frame::Via) { self.via(found) } else { None }
+    }
+
+    /// The first token behind what earlier quotes have used, before `at`.
+    fn low(&self, at: usize) -> usize {
+        self.taken.iter().filter(|t| t.end <= at).map(|t| t.end).max().unwrap_or(self.unit.start)
+    }
+
+    /// The last token before what earlier quotes use behind `at`, or the end of the sentence.
+    fn high(&self, at: usize) -> usize {
+        self.taken.iter().filter(|t| t.start >= at).map(|t| t.start).min().unwrap_or(self.unit.end)
+    }
+
+    fn draft(
+        &self,
+        content: Vec<Range<usize>>,
+        cue: &Match,
+        source: Source,
+        frame: Frame,
+        confidence: f32,
+    ) -> Option<Draft> {
+        let content: Vec<_> =
+            content.into_iter().map(|c| self.scan.trimmed(c)).filter(|c| self.scan.words(c.clone()) > 0).collect();
+        let words: usize = content.iter().map(|c| self.scan.words(c.clone())).sum();
+        if words < 2 {
+            return None;
+        }
+        let mut reach = cue.tokens.clone();
+        let source_tokens = match &source {
+            Source::Phrase(tokens) => Some(tokens.clone()),
+            _ => None,
+        };
+        for part in content.iter().cloned().chain(source_tokens) {
+            reach = reach.start.min(part.start)..reach.end.max(part.end);
+        }
+        let kind = kind_of(self.scan, &content, self.passage.quoted);
+        Some(Draft {
+            content,
+            cue: Some(cue.tokens.clone()),
+            source,
+            trigger: Trigger::Cue(frame),
+            kind,
+            confidence,
+            reach,
+        })
+    }
+
+    /// *X said that …*.
+    fn active(&self, found: &Match, next: &[Match]) -> Option<Draft> {
+        let low = self.low(found.tokens.start);
+        let high = self.high(found.tokens.end);
+        let (start, evidence) = self.opening(found, high)?;
+        let (source, relative) = match self.scan.subject_left(found.tokens.start, low) {
+            Subject::Phrase { tokens, relative } => (Source::Phrase(tokens), relative),
+            Subject::Denied => return None,
+            Subject::Missing if self.joined(found.tokens.start, low) => (self.source.clone()?, false),
+            Subject::Missing => return None,
+        };
+        if found.cue.that && evidence == Evidence::Bare || relative && evidence == Evidence::Bare && !found.cue.request
+        {
+            return None;
+        }
+        let end = self.ending(start, high, next, evidence);
+        let content = start..end;
+        let acceptable = match evidence {
+            Evidence::That => true,
+            Evidence::Comma => self.scan.has_predicate(content.clone()),
+            Evidence::Marks => !found.cue.naming || self.scan.words(content.clone()) > 5,
+            Evidence::Bare => self.governs(found, content.clone()),
+        };
+        if !acceptable {
+            return None;
+        }
+        let confidence = match evidence {
+            Evidence::That => 0.95,
+            Evidence::Comma => 0.92,
+            Evidence::Marks => 0.85,
+            Evidence::Bare => 0.85,
+        };
+        self.draft(vec![content], found, source, Frame::Active, if relative { confidence - 0.2 } else { confidence })
+    }
+
+    /// Whether a verb without a complementiser governs a clause, or an object that says as much.
+    fn governs(&self, found: &Match, content: Range<usize>) -> bool {
+        if self.scan.is(content.start, Class::ANAPHOR) && !self.scan.is(content.start, Class::PRONOUN) {
+            return false;
+        }
+        if found.cue.request
+            && (content.start..content.end.min(content.start + REACH)).any(|t| self.scan.is(t, Class::PURPOSE))
+        {
+            return true;
+        }
+        self.scan.has_predicate(content.clone())
+            || found.cue.object && self.scan.words(content.clone()) >= 2 && self.is_nominal(content.start)
+    }
+
+    /// Whether a noun made of a verb or an adjective stands here: its clitic is the pack's.
+    fn is_nominal(&self, at: usize) -> bool {
+        !self.scan.is_capital(at)
+            && self.scan.lexicon.has_clitic(self.scan.document.word(at))
+            && !self.scan.is(at, Class::ANAPHOR)
+    }
+
+    /// Whether the verb is joined to the quote before: *… and added that*.
+    fn joined(&self, cue: usize, low: usize) -> bool {
+        let mut at = cue;
+        while at > low && self.scan.is(at - 1, Class::ADVERB) && !self.scan.is(at - 1, Class::CONJUNCTION) {
+            at -= 1;
+        }
+        at > self.unit.start
+            && (self.scan.is(at - 1, Class::JOIN.with(Class::CONJUNCTION).with(Class::SUBORDINATOR))
+                || self.scan.is_mark(at - 1, ','))
+            && cue - low <= 6
+    }
+
+    /// Where the content behind a verb begins, and how that is known.
+    fn opening(&self, found: &Match, high: usize) -> Option<(usize, Evidence)> {
+        let scan = self.scan;
+        let mut at = found.tokens.end;
+        while at < high && scan.is(at, Class::ADVERB) && !scan.is_capital(at) && !scan.is(at, Class::PREDICATE) {
+            at += 1;
+        }
+        if at >= high {
+            return None;
+        }
+        if let Some(that) = self.complementiser(at, high) {
+            return Some((that + 1, Evidence::That));
+        }
+        if scan.is(at, Class::WEAK_COMPLEMENTISER) || found.cue.request && scan.is(at, Class::PURPOSE) {
+            return (at + 1 < high).then_some((at + 1, Evidence::That));
+        }
+        if scan.is_mark(at, ',') || scan.is_mark(at, ':') {
+            return (at + 1 < high).then_some((at + 1, Evidence::Comma));
+        }
+        if self.in_marks(at) {
+            return Some((at, Evidence::Marks));
+        }
+        // *said to reporters, …*: what is told follows the comma behind whom it is told to.
+        let told = scan.is(at, Class::TO) || scan.is(at, Class::PREPOSITION) && scan.is(at + 1, Class::DATE);
+        if told
+            && !found.cue.request
+            && let Some(comma) = scan.next_mark(at..high.min(at + REACH), &[','])
+            && !scan.has_predicate(at..comma)
+            && scan.has_predicate(comma + 1..high)
+        {
+            return Some((self.skip_dates(comma + 1..high).start, Evidence::Comma));
+        }
+        Some((at, Evidence::Bare))
+    }
+
+    /// The complementiser behind `at`, with nothing but circumstances between.
+    fn complementiser(&self, at: usize, high: usize) -> Option<usize> {
+        let scan = self.scan;
+        let limit = high.min(at + REACH);
+        let that = (at..limit).find(|t| scan.is(*t, Class::COMPLEMENTISER) && !self.in_marks(*t))?;
+        let between = at..that;
+        let plain = between.is_empty()
+            || !between.clone().any(|t| scan.is(t, Class::RELATIVE.with(Class::NEGATION)))
+                && !scan.has_predicate(between.clone());
+        plain.then_some(that)
+    }
+
+    /// Where the content ends: with the sentence, or where another report is joined to it.
+    fn ending(&self, start: usize, high: usize, next: &[Match], evidence: Evidence) -> usize {
+        let scan = self.scan;
+        for other in next.iter().filter(|m| m.tokens.start > start && m.tokens.start < high) {
+            if self.in_marks(other.tokens.start) {
+                continue;
+            }
+            let mut at = other.tokens.start;
+            if other.cue.is(Frame::Via) && at > start {
+                if scan.is(at - 1, Class::SUBORDINATOR) || scan.is(at - 1, Class::PREPOSITION) {
+                    at -= 1;
+                }
+                if at > start && scan.is_mark(at - 1, ',') {
+                    return at - 1;
+                }
+                continue;
+            }
+            if !other.cue.is(Frame::Active) {
+                continue;
+            }
+            while at > start && scan.is(at - 1, Class::ADVERB) && !scan.is(at - 1, Class::CONJUNCTION) {
+                at -= 1;
+            }
+            if at <= start + 1 {
+                continue;
+            }
+            let joins = scan.is(at - 1, Class::JOIN.with(Class::CONJUNCTION));
+            let along = scan.is(at - 1, Class::SUBORDINATOR)
+                && !scan.is(at - 1, Class::COMPLEMENTISER.with(Class::WEAK_COMPLEMENTISER).with(Class::PURPOSE));
+            let that = self.complementiser(other.tokens.end, high).is_some();
+            let fragment = evidence == Evidence::Bare && !scan.has_predicate(start..at - 1);
+            if (joins || along) && (that || fragment) {
+                return at - 1;
+            }
+        }
+        high
+    }
+
+    /// *…, kata X, …*: content before the word, and behind the source where it goes on.
+    fn inverted(&self, found: &Match) -> Option<Draft> {
+        let scan = self.scan;
+        let low = self.low(found.tokens.start);
+        let high = self.high(found.tokens.end);
+        let comma = found.tokens.start > low && scan.is_mark(found.tokens.start - 1, ',');
+        let (source, end) = if found.cue.clitic {
+            (Source::Clitic, found.tokens.end)
+        } else {
+            if found.tokens.start > low && !comma {
+                return None;
+            }
+            let mut from = found.tokens.end;
+            while from < high && scan.is(from, Class::ADVERB) && !scan.is_capital(from) {
+                from += 1;
+            }
+            let named = scan.is_capital(from) || scan.is(from, Class::PRONOUN.with(Class::DETERMINER));
+            let pre = low..found.tokens.start.saturating_sub(1).max(low);
+            let closed = !scan.has_predicate(pre);
+            let mut end = scan.phrase_right(from, high, closed);
+            if end == from || !named && !self.closes(end, high) {
+                return None;
+            }
+            if closed && end >= high {
+                end = scan.phrase_right(from, high, true);
+            }
+            (Source::Phrase(from..end), end)
+        };
+        if found.cue.clitic
+            && !comma
+            && !found.cue.is(Frame::According)
+            && !found.cue.is(Frame::Passive)
+            && !found.cue.is(Frame::Inverted)
+        {
+            return None;
+        }
+        let pre = low..found.tokens.start;
+        let post = end..high;
+        let content = self.around(pre, post)?;
+        self.draft(content, found, source, Frame::Inverted, 0.88)
+    }
+
+    /// Whether a phrase is followed by a mark that closes its part of the sentence.
+    fn closes(&self, end: usize, high: usize) -> bool {
+        end >= high || !self.scan.is_word(end)
+    }
+
+    /// The content that stands before and behind an attribution in its middle.
+    fn around(&self, pre: Range<usize>, post: Range<usize>) -> Option<Vec<Range<usize>>> {
+        let scan = self.scan;
+        let before = self.without_connectors(pre);
+        let comma = scan.is_mark(post.start, ',');
+        let behind = self.skip_dates(post.clone());
+        let whole = scan.has_predicate(before.clone());
+        let said = scan.words(behind.clone()) > 0 && (comma || !whole);
+        let goes_on = self.goes_on(behind.clone());
+        if scan.words(before.clone()) == 0 || scan.is_connector(before.clone()) {
+            return (said && scan.has_predicate(behind.clone())).then_some(vec![behind]);
+        }
+        if whole && !(comma && goes_on) {
+            return Some(vec![before]);
+        }
+        if scan.words(behind.clone()) > 0 && (goes_on || !whole && scan.has_predicate(behind.clone())) {
+            return Some(vec![before, behind]);
+        }
+        whole.then_some(vec![before])
+    }
+
+    /// Whether a stretch behind an attribution goes on with the clause before it.
+    fn goes_on(&self, behind: Range<usize>) -> bool {
+        let class = self.scan.class(behind.start);
+        let start = self.scan.is_word(behind.start) && !self.scan.is_capital(behind.start);
+        start
+            && !class.any(Class::DATE)
+            && (class.any(Class::AUXILIARY.with(Class::NEGATION).with(Class::PREDICATE))
+                || class.any(Class::VERB) && !class.any(Class::NOT_VERB) && !self.circumstance(behind.start))
+    }
+
+    /// Whether a word begins a circumstance of the saying: *dalam*, *saat*, *ditemui*.
+    fn circumstance(&self, token: usize) -> bool {
+        self.scan.is(token, Class::PREPOSITION.with(Class::SUBORDINATOR))
+    }
+
+    /// A stretch without the parts between commas at its start that only lead in.
+    fn without_connectors(&self, tokens: Range<usize>) -> Range<usize> {
+        let scan = self.scan;
+        let mut start = tokens.start;
+        while let Some(comma) = scan.next_mark(start..tokens.end, &[',']) {
+            if comma + 1 >= tokens.end || !scan.is_connector(start..comma) {
+                break;
+            }
+            start = comma + 1;
+        }
+        let lone = scan.is(start, Class::CONJUNCTION) && start + 1 < tokens.end && start == self.unit.start;
+        if lone { start + 1..tokens.end } else { start..tokens.end }
+    }
+
+    /// A stretch behind a source without the commas, dates and brackets at its start.
+    fn skip_dates(&self, tokens: Range<usize>) -> Range<usize> {
+        let scan = self.scan;
+        let mut start = tokens.start;
+        for _ in 0..4 {
+            while start < tokens.end && !scan.is_word(start) {
+                start = match scan.document.mark(start) {
+                    Some('(') => scan.behind_bracket(start, tokens.end).unwrap_or(start + 1),
+                    Some('"' | '“' | '‘' | '\'' | '«' | '„' | '`') => return start..tokens.end,
+                    _ => start + 1,
+                };
+            }
+            let dated =
+                scan.is(start, Class::DATE) || scan.is(start, Class::PREPOSITION) && scan.is(start + 1, Class::DATE);
+            if !dated {
+                break;
+            }
+            match scan.next_mark(start..tokens.end, &[',']) {
+                Some(comma) if comma - start <= 14 => start = comma,
+                _ => break,
+            }
+        }
+        start..tokens.end
+    }
+
+    /// *Menurut X, …*; *…, menurut X*; *… menurut X …*.
+    fn according(&self, found: &Match) -> Option<Draft> {
+        let scan = self.scan;
+        let low = self.low(found.tokens.start);
+        let high = self.high(found.tokens.end);
+        if found.tokens.start > low && scan.is(found.tokens.start - 1, Class::RELATIVE.with(Class::NEGATION)) {
+            return None;
+        }
+        let pre = low..found.tokens.start;
+        let leads = scan.is_connector(pre.clone()) || scan.words(pre.clone()) == 0;
+        let (source, end) = if found.cue.clitic {
+            (Source::Clitic, found.tokens.end)
+        } else {
+            let from = found.tokens.end;
+            if found.cue.document && !(from..high.min(from + 2)).any(|t| scan.is(t, Class::DOCUMENT)) {
+                return None;
+            }
+            let mut end = scan.phrase_right(from, high, leads);
+            if end == from {
+                return None;
+            }
+            end = self.through_circumstance(end, high, leads);
+            let source_end = scan.phrase_right(from, high, leads);
+            (Source::Phrase(from..source_end), end)
+        };
+        let post = end..high;
+        let content = if leads {
+            let behind = self.skip_dates(post);
+            (scan.words(behind.clone()) >= 2).then(|| vec![behind])
+        } else {
+            self.around(pre, post)
+        }?;
+        self.draft(content, found, source, Frame::According, if leads { 0.95 } else { 0.85 })
+    }
+
+    /// *Menurut X dalam rapat itu, …*: over the circumstance to the comma.
+    fn through_circumstance(&self, end: usize, high: usize, leads: bool) -> usize {
+        let scan = self.scan;
+        if !leads
+            || end >= high
+            || !scan.is_word(end)
+            || !scan.is(end, Class::PREPOSITION.with(Class::SUBORDINATOR).with(Class::DATE))
+        {
+            return end;
+        }
+        match scan.next_mark(end..high.min(end + REACH), &[',']) {
+            Some(comma) if scan.has_predicate(comma + 1..high) => comma,
+            _ => end,
+        }
+    }
+
+    /// *Disebutkan X bahwa …*; *Dikatakan, …*; *warga diimbau agar …*.
+    fn passive(&self, found: &Match) -> Option<Draft> {
+        let scan = self.scan;
+        let low = self.low(found.tokens.start);
+        let high = self.high(found.tokens.end);
+        let mut before = found.tokens.start;
+        while before > low && scan.is(before - 1, Class::ADVERB.with(Class::AUXILIARY)) && !scan.is_capital(before - 1)
+        {
+            before -= 1;
+        }
+        if before > low && scan.is(before - 1, Class::RELATIVE.with(Class::NEGATION)) {
+            return None;
+        }
+        let pre = self.without_connectors(low..before);
+        if found.cue.clitic && scan.words(pre.clone()) > 0 {
+            let content = self.around(pre, found.tokens.end..high)?;
+            return self.draft(content, found, Source::Clitic, Frame::Passive, 0.8);
+        }
+        let mut from = found.tokens.end;
+        while from < high && scan.is(from, Class::BY.with(Class::ADVERB)) {
+            from += 1;
+        }
+        if found.cue.request {
+            let purpose = (from..high.min(from + 8)).find(|t| scan.is(*t, Class::PURPOSE))?;
+            let between = from..purpose;
+            let source = if between.is_empty() { Source::None } else { Source::Phrase(between) };
+            if scan.words(pre) == 0 {
+                return None;
+            }
+            let content = purpose + 1..high;
+            return self.draft(vec![content], found, source, Frame::Passive, 0.75);
+        }
+        let that = self.complementiser(from, high);
+        let end = scan.phrase_right(from, that.unwrap_or(high), that.is_none());
+        let named = if end > from && that.is_none_or(|t| end <= t) { Source::Phrase(from..end) } else { Source::None };
+        let named = match named {
+            Source::None => self.document_before(low, found.tokens.start),
+            named => named,
+        };
+        let start = match that {
+            Some(that) => that + 1,
+            None if scan.is_mark(end, ',') => self.skip_dates(end..high).start,
+            None => return None,
+        };
+        let content = start..high;
+        if that.is_none() && !scan.has_predicate(content.clone()) {
+            return None;
+        }
+        let alone = scan.words(pre.clone()) == 0 || scan.is(pre.start, Class::PREPOSITION) || that.is_some();
+        if !alone || scan.is(pre.start, Class::ANAPHOR) && scan.words(pre) > 0 && that.is_none() {
+            return None;
+        }
+        self.draft(vec![content], found, named, Frame::Passive, if that.is_some() { 0.88 } else { 0.7 })
+    }
+
+    /// *In the report it is said*: the thing written, behind its preposition.
+    fn document_before(&self, low: usize, cue: usize) -> Source {
+        let scan = self.scan;
+        let Some(document) = (low..cue).find(|t| scan.is(*t, Class::DOCUMENT)) else { return Source::None };
+        let end = scan.phrase_right(document, cue, false);
+        if end > document { Source::Phrase(document..end) } else { Source::None }
+    }
+
+    /// *Dikutip dari X, …*.
+    fn via(&self, found: &Match) -> Option<Draft> {
+        let scan = self.scan;
+        let low = self.low(found.tokens.start);
+        let high = self.high(found.tokens.end);
+        let pre = low..found.tokens.start;
+        if scan.words(pre.clone()) > 0 && !scan.is_connector(pre)
+            || found.cue.document
+                && !(found.tokens.end..high.min(found.tokens.end + 3)).any(|t| scan.is(t, Class::DOCUMENT))
+        {
+            return None;
+        }
+        let (source, end) = scan.medium(found, high, true);
+        let comma = scan.next_mark(end..high.min(end + REACH), &[','])?;
+        let content = self.skip_dates(comma..high);
+        if !scan.has_predicate(content.clone()) || scan.has_predicate(end..comma) {
+            return None;
+        }
+        self.draft(vec![content], found, source, Frame::Via, 0.8)
+    }
+}

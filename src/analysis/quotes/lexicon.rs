@@ -1,0 +1,184 @@
+//! The reporting words and closed classes of a pack, compiled.
+//!
+//! Files: `quotes.txt` (reporting words, by how they are built into a sentence) and
+//! `quotes_words.txt` (closed classes and affixes, by section).
+
+use super::classes::{self, Affixes, Class};
+use crate::analysis::document::{Document, Token};
+use crate::language::Pack;
+use crate::language::lexicon::{PhraseMap, Vocabulary, WordId};
+use crate::text::{Shape, TokenKind};
+
+/// How a reporting word is built into its sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Frame {
+    /// Source before it, clause behind it.
+    Active,
+    /// Content before it, source behind it.
+    Inverted,
+    /// Source behind it, content behind the source, before the word, or around both.
+    According,
+    /// Names where the words were taken from.
+    Via,
+    /// Clause behind it, source behind it or nowhere.
+    Passive,
+}
+
+impl Frame {
+    const ALL: [(Self, &'static str); 5] = [
+        (Self::Active, "active"),
+        (Self::Inverted, "inverted"),
+        (Self::According, "according"),
+        (Self::Via, "via"),
+        (Self::Passive, "passive"),
+    ];
+
+    /// The key of its message in `labels.txt`.
+    pub fn message(self) -> &'static str {
+        match self {
+            Self::Active => "quotes.active",
+            Self::Inverted => "quotes.inverted",
+            Self::According => "quotes.according",
+            Self::Via => "quotes.via",
+            Self::Passive => "quotes.passive",
+        }
+    }
+
+    fn bit(self) -> u8 {
+        1 << self as u8
+    }
+}
+
+/// What a pack says of one reporting word.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Cue {
+    frames: u8,
+    /// A clause only behind a complementiser, a comma or a mark.
+    pub that: bool,
+    /// A noun phrase may be the content.
+    pub object: bool,
+    /// What somebody is asked to do.
+    pub request: bool,
+    /// May only give a thing its name.
+    pub naming: bool,
+    /// The source must be something written or counted.
+    pub document: bool,
+    /// Only with words between quotation marks.
+    pub marks: bool,
+    /// No speech in itself.
+    pub attitude: bool,
+    /// The source is a clitic inside the word.
+    pub clitic: bool,
+}
+
+impl Cue {
+    /// Whether it can be built this way.
+    pub fn is(&self, frame: Frame) -> bool {
+        self.frames & frame.bit() != 0
+    }
+
+    fn add(&mut self, frame: Frame, entry: &crate::language::Entry<'_>) {
+        self.frames |= frame.bit();
+        self.that |= entry.has("that");
+        self.object |= entry.has("object");
+        self.request |= entry.has("request");
+        self.naming |= entry.has("naming");
+        self.document |= entry.has("document");
+        self.marks |= entry.has("marks");
+        self.attitude |= entry.has("belief") || entry.has("intention");
+    }
+}
+
+/// What this stage compiles from a pack.
+#[derive(Debug)]
+pub struct Lexicon {
+    cues: PhraseMap<Cue>,
+    classes: Vec<Class>,
+    affixes: Affixes,
+    prefixed: Vec<(Box<str>, Cue)>,
+    clitics: Vec<&'static str>,
+}
+
+impl Lexicon {
+    pub(in crate::analysis) fn compile(pack: Pack, vocabulary: &mut Vocabulary) -> Self {
+        let mut found: Vec<(&'static str, Cue)> = Vec::new();
+        for entry in pack.entries("quotes") {
+            let Some((frame, _)) = Frame::ALL.iter().find(|(_, name)| *name == entry.section) else { continue };
+            match found.iter_mut().find(|(phrase, _)| *phrase == entry.phrase) {
+                Some((_, cue)) => cue.add(*frame, &entry),
+                None => {
+                    let mut cue = Cue::default();
+                    cue.add(*frame, &entry);
+                    found.push((entry.phrase, cue));
+                }
+            }
+        }
+        let mut cues = PhraseMap::default();
+        let mut prefixed = Vec::new();
+        for (phrase, cue) in &found {
+            cues.insert(phrase, *cue, vocabulary);
+            for clitic in pack.section("quotes_words", "clitic") {
+                let joined = format!("{phrase}{}", clitic.phrase);
+                if !phrase.contains(' ') && !found.iter().any(|(p, _)| *p == joined) {
+                    cues.insert(&joined, Cue { clitic: true, ..*cue }, vocabulary);
+                }
+            }
+            if cue.is(Frame::Via) && !phrase.contains(' ') {
+                prefixed.push(((*phrase).into(), *cue));
+            }
+        }
+        let (classes, affixes) = classes::compile(pack, vocabulary);
+        let clitics = pack.section("quotes_words", "clitic").map(|e| e.phrase).collect();
+        Self { cues, classes, affixes, prefixed, clitics }
+    }
+
+    /// The longest reporting word or phrase that begins at a token and ends before `end`.
+    pub fn cue_at(&self, document: &Document, token: usize, end: usize) -> Option<(usize, Cue)> {
+        if let Some((length, cue)) = self.cues.longest(document.words_from(token, end)) {
+            return Some((length, *cue));
+        }
+        self.glued(document, token).map(|cue| (1, cue))
+    }
+
+    /// A word for a medium that has lost the blank behind it, as it happens to links: the word
+    /// ends where an inner capital's word begins.
+    fn glued(&self, document: &Document, token: usize) -> Option<Cue> {
+        let here = document.tokens.get(token)?;
+        if !here.shape.has(Shape::INNER_CAPITAL) {
+            return None;
+        }
+        let letters = document.word(token);
+        self.prefixed.iter().find_map(|(prefix, cue)| {
+            let head = letters.get(..prefix.len())?;
+            let rest = letters.get(prefix.len()..)?;
+            (head.to_lowercase() == **prefix && rest.len() > 2).then_some(Cue { clitic: true, ..*cue })
+        })
+    }
+
+    /// Whether a word ends in a clitic of the language.
+    pub fn has_clitic(&self, word: &str) -> bool {
+        self.clitics.iter().any(|c| word.len() > c.len() + 2 && word.ends_with(c))
+    }
+
+    /// What is known of every token of a document.
+    pub fn classify(&self, document: &Document) -> Vec<Class> {
+        document.tokens.iter().map(|t| self.class(document, t)).collect()
+    }
+
+    fn class(&self, document: &Document, token: &Token) -> Class {
+        let known = self.known(token.word);
+        if token.kind != TokenKind::Word {
+            return known;
+        }
+        let guess = if known.is_empty() && !token.shape.has(Shape::CAPITAL) {
+            self.affixes.guess(token.span.of(document.text()))
+        } else {
+            Class::default()
+        };
+        known.with(guess)
+    }
+
+    fn known(&self, word: WordId) -> Class {
+        self.classes.get(word.0 as usize).copied().unwrap_or_default()
+    }
+}

@@ -1,0 +1,199 @@
+//! One article with what this stage knows of every token, and the questions its rules ask.
+
+use super::classes::Class;
+use super::lexicon::{Cue, Lexicon};
+use crate::analysis::document::Document;
+use crate::text::{Shape, TokenKind};
+use std::ops::Range;
+
+/// A reporting word in the text.
+#[derive(Clone, Debug)]
+pub struct Match {
+    /// Its tokens.
+    pub tokens: Range<usize>,
+    /// What the pack says of it.
+    pub cue: Cue,
+}
+
+/// The article and its classes.
+pub struct Scan<'d> {
+    /// The article.
+    pub document: &'d Document<'d>,
+    /// The pack's words.
+    pub lexicon: &'d Lexicon,
+    classes: Vec<Class>,
+}
+
+impl<'d> Scan<'d> {
+    /// Looks every word up once.
+    pub fn new(document: &'d Document<'d>, lexicon: &'d Lexicon) -> Self {
+        Self { document, lexicon, classes: lexicon.classify(document) }
+    }
+
+    /// The classes of a token's word.
+    pub fn class(&self, token: usize) -> Class {
+        self.classes.get(token).copied().unwrap_or_default()
+    }
+
+    /// Whether a token is in one of these classes.
+    pub fn is(&self, token: usize, class: Class) -> bool {
+        self.class(token).any(class)
+    }
+
+    /// Whether a token is this mark.
+    pub fn is_mark(&self, token: usize, mark: char) -> bool {
+        self.document.mark(token) == Some(mark)
+    }
+
+    /// Whether a token is a word or a number.
+    pub fn is_word(&self, token: usize) -> bool {
+        self.document.tokens.get(token).is_some_and(|t| t.kind != TokenKind::Mark)
+    }
+
+    /// Whether a token begins with a capital letter.
+    pub fn is_capital(&self, token: usize) -> bool {
+        self.document.tokens.get(token).is_some_and(|t| t.shape.has(Shape::CAPITAL))
+    }
+
+    /// How many words and numbers there are.
+    pub fn words(&self, tokens: Range<usize>) -> usize {
+        tokens.filter(|t| self.is_word(*t)).count()
+    }
+
+    /// Behind the bracket that closes the one at `open`; none within `limit` or 40 tokens.
+    pub fn behind_bracket(&self, open: usize, limit: usize) -> Option<usize> {
+        let mut depth = 0usize;
+        for at in open..limit.min(open + 40) {
+            match self.document.mark(at) {
+                Some('(' | '[') => depth += 1,
+                Some(')' | ']') => {
+                    depth = depth.saturating_sub(1);
+                    if depth == 0 {
+                        return Some(at + 1);
+                    }
+                }
+                _ => {}
+            }
+        }
+        None
+    }
+
+    /// The bracket that the one at `close` closes; none from `low` on or within 40 tokens.
+    pub fn before_bracket(&self, close: usize, low: usize) -> Option<usize> {
+        let mut depth = 0usize;
+        for at in (low.max(close.saturating_sub(40))..=close).rev() {
+            match self.document.mark(at) {
+                Some(')' | ']') => depth += 1,
+                Some('(' | '[') => {
+                    depth = depth.saturating_sub(1);
+                    if depth == 0 {
+                        return Some(at);
+                    }
+                }
+                _ => {}
+            }
+        }
+        None
+    }
+
+    /// The next mark of these in a stretch, outside brackets.
+    pub fn next_mark(&self, tokens: Range<usize>, marks: &[char]) -> Option<usize> {
+        let mut at = tokens.start;
+        while at < tokens.end {
+            match self.document.mark(at) {
+                Some(c) if marks.contains(&c) => return Some(at),
+                Some('(' | '[') => at = self.behind_bracket(at, tokens.end).unwrap_or(at + 1),
+                _ => at += 1,
+            }
+        }
+        None
+    }
+
+    /// Tokens without the marks and blanks at both ends that are no part of what they say.
+    pub fn trimmed(&self, tokens: Range<usize>) -> Range<usize> {
+        let Range { mut start, mut end } = tokens;
+        while start < end && self.is_edge(start) && !self.is_ellipsis(start, end) {
+            start += 1;
+        }
+        while start < end && self.is_edge(end - 1) && !(end - start > 2 && self.is_ellipsis(end - 3, end)) {
+            end -= 1;
+        }
+        start..end
+    }
+
+    /// Whether a mark at the edge of a content is no part of it.
+    fn is_edge(&self, token: usize) -> bool {
+        self.document.mark(token).is_some_and(|c| {
+            matches!(
+                c,
+                ',' | '.'
+                    | ';'
+                    | ':'
+                    | '"'
+                    | '“'
+                    | '”'
+                    | '„'
+                    | '‟'
+                    | '«'
+                    | '»'
+                    | '\''
+                    | '‘'
+                    | '’'
+                    | '`'
+                    | '—'
+                    | '–'
+                    | '-'
+                    | '•'
+                    | '*'
+            )
+        })
+    }
+
+    /// Whether three dots stand here.
+    fn is_ellipsis(&self, at: usize, end: usize) -> bool {
+        at + 3 <= end && (at..at + 3).all(|t| self.is_mark(t, '.'))
+    }
+
+    /// Whether a clause has a predicate of its own, outside relative clauses and brackets.
+    pub fn has_predicate(&self, tokens: Range<usize>) -> bool {
+        let mut at = tokens.start;
+        let mut skip = false;
+        while at < tokens.end {
+            let class = self.class(at);
+            if self.is_mark(at, '(') {
+                at = self.behind_bracket(at, tokens.end).unwrap_or(at + 1);
+                continue;
+            }
+            let within = class.any(Class::RELATIVE)
+                || class.any(Class::PREPOSITION) && !class.any(Class::PREDICATE)
+                || class.any(Class::SUBORDINATOR) && at > tokens.start;
+            if within {
+                skip = true;
+            } else if self.is_mark(at, ',') {
+                skip = false;
+            } else if class.any(Class::PREDICATE.with(Class::AUXILIARY).with(Class::NEGATION)) {
+                if !skip {
+                    return true;
+                }
+            } else if class.any(Class::VERB) && !class.any(Class::NOT_VERB) && !self.is_capital(at) {
+                if !skip {
+                    return true;
+                }
+                skip = false;
+            } else if skip && self.is_word(at) && !class.any(Class::ADVERB) {
+                skip = class.any(Class::AUXILIARY);
+            }
+            at += 1;
+        }
+        false
+    }
+
+    /// Whether the words only lead into a sentence, and say nothing of their own.
+    pub fn is_connector(&self, tokens: Range<usize>) -> bool {
+        tokens.clone().all(|t| {
+            !self.is_word(t)
+                || self.is(t, Class::CONNECTOR.with(Class::CONJUNCTION).with(Class::DATE))
+                || (self.is(t, Class::ADVERB) && !self.is(t, Class::PREPOSITION))
+        }) && self.words(tokens) <= 8
+    }
+}

@@ -1,0 +1,225 @@
+use super::{Lexicon, Source, find};
+use crate::analysis::QuoteKind::{self, Direct, Indirect, Mixed};
+use crate::analysis::document::Document;
+use crate::article::{Article, Block, BlockKind};
+use crate::language::Pack;
+use crate::language::lexicon::Vocabulary;
+use crate::text::{SentenceRules, Span};
+use std::sync::OnceLock;
+
+struct Dots(Vec<&'static str>);
+
+impl SentenceRules for Dots {
+    fn is_abbreviation(&self, word: &str) -> bool {
+        self.0.contains(&word)
+    }
+}
+
+struct Tables {
+    pack: Pack,
+    vocabulary: Vocabulary,
+    lexicon: Lexicon,
+    dots: Dots,
+}
+
+fn tables(language: &str) -> &'static Tables {
+    static INDONESIAN: OnceLock<Tables> = OnceLock::new();
+    static ENGLISH: OnceLock<Tables> = OnceLock::new();
+    let cell = if language == "id" { &INDONESIAN } else { &ENGLISH };
+    cell.get_or_init(|| {
+        let pack = Pack::of(language).unwrap();
+        let mut vocabulary = Vocabulary::default();
+        let lexicon = Lexicon::compile(pack, &mut vocabulary);
+        let dots = Dots(pack.entries("abbreviations").map(|e| e.phrase).collect());
+        Tables { pack, vocabulary, lexicon, dots }
+    })
+}
+
+fn article(language: &str, text: &str) -> Article {
+    let mut blocks = Vec::new();
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        let span = Span::new(at, at + line.len()).trimmed(text);
+        at += line.len();
+        if !span.is_empty() {
+            blocks.push(Block { kind: BlockKind::Paragraph, span });
+        }
+    }
+    Article {
+        text: text.to_owned(),
+        title: None,
+        language: language.to_owned(),
+        date: None,
+        byline: None,
+        source: None,
+        blocks,
+    }
+}
+
+/// A quote in strings: kind, contents joined by ` … `, cue, source.
+type Plain = (QuoteKind, String, String, String);
+
+/// The quotes of a text whose lines are paragraphs.
+fn quotes(language: &str, text: &str) -> Vec<Plain> {
+    let tables = tables(language);
+    let article = article(language, text);
+    let document = Document::new(&article, tables.pack, &tables.vocabulary, &tables.dots);
+    find(&document, &tables.lexicon, &[])
+        .into_iter()
+        .map(|quote| {
+            let content: Vec<&str> = quote.content.iter().map(|c| c.of(text)).collect();
+            let source = match quote.source {
+                Source::Phrase(tokens) => document.span(tokens).of(text).to_owned(),
+                Source::Clitic => "-".to_owned(),
+                Source::None => String::new(),
+            };
+            (quote.kind, content.join(" … "), quote.cue.map_or("", |c| c.of(text)).to_owned(), source)
+        })
+        .collect()
+}
+
+#[track_caller]
+fn one(language: &str, text: &str, kind: QuoteKind, content: &str, cue: &str, source: &str) {
+    let expected = (kind, content.to_owned(), cue.to_owned(), source.to_owned());
+    assert_eq!(quotes(language, text), [expected], "{text}");
+}
+
+#[track_caller]
+fn none(language: &str, text: &str) {
+    assert_eq!(quotes(language, text), [] as [Plain; 0], "{text}");
+}
+
+mod indonesian {
+    use super::*;
+
+    #[track_caller]
+    fn id(text: &str, kind: QuoteKind, content: &str, cue: &str, source: &str) {
+        one("id", text, kind, content, cue, source);
+    }
+
+    #[test]
+    fn direct_with_the_cue_behind() {
+        id(
+            "\"Jembatan ini aman,\" kata Kepala Dinas Sari Wulan, Senin (3/2/2025).",
+            Direct,
+            "Jembatan ini aman",
+            "kata",
+            "Kepala Dinas Sari Wulan",
+        );
+        id("“Kami siap,” ujarnya di lokasi.", Direct, "Kami siap", "ujarnya", "-");
+        id("«Kami siap», tutur dia.", Direct, "Kami siap", "tutur", "dia");
+        id("”Kami siap,” ucap warga.", Direct, "Kami siap", "ucap", "warga");
+        id("\"Siapa yang tahu?\" tanya Rudi kepada petugas.", Direct, "Siapa yang tahu?", "tanya", "Rudi");
+    }
+
+    #[test]
+    fn titles_and_appositions_belong_to_the_source() {
+        id(
+            "“Kami siap,” kata Kapolres Kota Lama, AKBP Joni Sitorus, Minggu (9/3).",
+            Direct,
+            "Kami siap",
+            "kata",
+            "Kapolres Kota Lama, AKBP Joni Sitorus",
+        );
+        id(
+            "Juru bicara perusahaan, Lina Hartati, mengatakan bahwa pabrik itu tetap beroperasi.",
+            Indirect,
+            "pabrik itu tetap beroperasi",
+            "mengatakan",
+            "Juru bicara perusahaan, Lina Hartati",
+        );
+        id(
+            "Menurut pengamat cuaca, Dewi Lestari, yang ikut meneliti badai itu, hujan akan turun lebih awal.",
+            Indirect,
+            "hujan akan turun lebih awal",
+            "Menurut",
+            "pengamat cuaca, Dewi Lestari, yang ikut meneliti badai itu",
+        );
+    }
+
+    #[test]
+    fn interrupted_quotes_are_one() {
+        id(
+            "“Air naik cepat,” kata Tono. “Kami harus mengungsi malam itu.”",
+            Direct,
+            "Air naik cepat … Kami harus mengungsi malam itu",
+            "kata",
+            "Tono",
+        );
+    }
+
+    #[test]
+    fn the_next_paragraph_is_a_quote_of_its_own() {
+        let found = quotes("id", "“Air naik cepat,” kata Tono.\n“Kami harus mengungsi malam itu juga.”");
+        assert_eq!(found.len(), 2);
+        assert_eq!(found[1], (Direct, "Kami harus mengungsi malam itu juga".into(), String::new(), String::new()));
+    }
+
+    #[test]
+    fn cue_or_colon_before_the_quote() {
+        id("Tono menjawab singkat, “Kami belum tahu.”", Direct, "Kami belum tahu", "menjawab", "Tono");
+        id("Tono: \"Kami belum tahu.\"", Direct, "Kami belum tahu", "", "Tono");
+    }
+
+    #[test]
+    fn indirect_speech() {
+        id(
+            "Ia menambahkan, warga akan pindah pekan depan.",
+            Indirect,
+            "warga akan pindah pekan depan",
+            "menambahkan",
+            "Ia",
+        );
+        id(
+            "Harga itu, menurut Bank Nusa, akan turun tahun depan.",
+            Indirect,
+            "Harga itu … akan turun tahun depan",
+            "menurut",
+            "Bank Nusa",
+        );
+        id("Isu itu menurutnya tidak penting.", Indirect, "Isu itu … tidak penting", "menurutnya", "-");
+        id("Disebutkan Joni bahwa jalan itu ditutup.", Indirect, "jalan itu ditutup", "Disebutkan", "Joni");
+        id(
+            "Dikutip dari laman Bank Nusa, Selasa (4/2), suku bunga naik lagi.",
+            Indirect,
+            "suku bunga naik lagi",
+            "Dikutip",
+            "laman Bank Nusa",
+        );
+    }
+
+    #[test]
+    fn requests() {
+        id("Dewi meminta warga agar tetap tenang.", Indirect, "warga agar tetap tenang", "meminta", "Dewi");
+        id("Warga diimbau untuk menjauhi sungai.", Indirect, "menjauhi sungai", "diimbau", "");
+    }
+
+    #[test]
+    fn partly_marked_speech_is_mixed() {
+        id(
+            "Dewi menyatakan langkah itu \"sangat berani\" dan perlu.",
+            Mixed,
+            "langkah itu \"sangat berani\" dan perlu",
+            "menyatakan",
+            "Dewi",
+        );
+    }
+
+    #[test]
+    fn what_only_looks_like_a_quote() {
+        none("id", "Itu adalah “malam panjang” yang terkenal.");
+        none("id", "Film \"Laut Bercerita\" tayang hari ini di bioskop.");
+        none("id", "Hal itu disampaikan Joni dalam rapat.");
+        none("id", "Joni tidak mengatakan apa pun.");
+        none("id", "Joni menyebutkan contoh lain di Surabaya.");
+        none("id", "Dewi berharap hujan segera turun.");
+    }
+
+    #[test]
+    fn two_reports_in_one_sentence() {
+        let found = quotes("id", "Dewi mengatakan jalan itu rusak dan menambahkan bahwa jembatan sudah ditutup.");
+        assert_eq!(found.len(), 2, "{found:?}");
+        assert_eq!(found[0].1, "jalan itu rusak");
+        assert_eq!(found[1], (Indirect, "jembatan sudah ditutup".into(), "menambahkan".into(), "Dewi".into()));
+    }
+}
