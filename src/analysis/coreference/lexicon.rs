@@ -1,0 +1,143 @@
+//! The words of `coreference.txt` and `roles.txt`, ready to be asked.
+
+use crate::language::Pack;
+use crate::language::lexicon::{PhraseMap, Vocabulary, WordId, WordSet};
+
+/// Male or female, where a word tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Gender {
+    Male,
+    Female,
+}
+
+/// What a word at the head of a description says.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Head {
+    pub class: HeadClass,
+    pub gender: Option<Gender>,
+}
+
+/// Kinds of heads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum HeadClass {
+    /// An office or trade.
+    Office,
+    /// A rank, which opens a role of its own.
+    Rank,
+    /// A relative or friend of somebody.
+    Kin,
+}
+
+/// A personal pronoun.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Pronoun {
+    pub many: bool,
+    pub gender: Option<Gender>,
+}
+
+/// What this stage compiles from a pack.
+#[derive(Debug)]
+pub struct Lexicon {
+    /// Whether a role's head opens it (*menteri pertanian*) or closes it (*farm minister*).
+    pub(super) head_first: bool,
+    pub(super) heads: PhraseMap<Head>,
+    pub(super) honorifics: PhraseMap<Option<Gender>>,
+    pub(super) office_begins: Vec<&'static str>,
+    pub(super) office_exceptions: WordSet,
+    pub(super) inside: WordSet,
+    pub(super) stop: WordSet,
+    pub(super) verbs: Vec<&'static str>,
+    pub(super) not_verbs: WordSet,
+    pub(super) copula: PhraseMap<()>,
+    pub(super) article: PhraseMap<()>,
+    pub(super) pronouns: PhraseMap<Pronoun>,
+    pub(super) first: WordSet,
+    pub(super) pointing: WordSet,
+    /// Prepositions, and whether what stands behind is a source.
+    pub(super) prepositions: PhraseMap<bool>,
+    pub(super) subordinate: WordSet,
+    pub(super) alias: PhraseMap<()>,
+    pub(super) and: WordSet,
+    pub(super) voice: PhraseMap<()>,
+    pub(super) groups: PhraseMap<()>,
+    pub(super) organisation_prefix: PhraseMap<()>,
+    pub(super) place_prefix: PhraseMap<()>,
+    /// Names of one and the same thing: the words of its other name.
+    pub(super) same: PhraseMap<Box<[WordId]>>,
+}
+
+type Entry = crate::language::Entry<'static>;
+
+fn gender(entry: &Entry) -> Option<Gender> {
+    if entry.has("male") {
+        Some(Gender::Male)
+    } else if entry.has("female") {
+        Some(Gender::Female)
+    } else {
+        None
+    }
+}
+
+fn map<T>(
+    pack: Pack,
+    file: &'static str,
+    section: &'static str,
+    vocabulary: &mut Vocabulary,
+    value: impl Fn(&Entry) -> T,
+) -> PhraseMap<T> {
+    let mut map = PhraseMap::default();
+    for entry in pack.section(file, section) {
+        map.insert(entry.phrase, value(&entry), vocabulary);
+    }
+    map
+}
+
+fn set(pack: Pack, file: &'static str, section: &'static str, vocabulary: &mut Vocabulary) -> WordSet {
+    WordSet::compile(pack.section(file, section).map(|e| e.phrase), vocabulary)
+}
+
+fn list(pack: Pack, file: &'static str, section: &'static str) -> Vec<&'static str> {
+    pack.section(file, section).map(|e| e.phrase).collect()
+}
+
+impl Lexicon {
+    pub(in crate::analysis) fn compile(pack: Pack, vocabulary: &mut Vocabulary) -> Self {
+        let v = vocabulary;
+        let mut heads = PhraseMap::default();
+        for (section, class) in [("office", HeadClass::Office), ("rank", HeadClass::Rank), ("kin", HeadClass::Kin)] {
+            for entry in pack.section("roles", section) {
+                heads.insert(entry.phrase, Head { class, gender: gender(&entry) }, v);
+            }
+        }
+        let mut same = PhraseMap::default();
+        for entry in pack.section("coreference", "same") {
+            let words = entry.fields.split_whitespace().map(|w| v.intern(w)).collect();
+            same.insert(entry.phrase, words, v);
+        }
+        Self {
+            head_first: !pack.section("roles", "order").any(|e| e.phrase == "head-last"),
+            heads,
+            honorifics: map(pack, "roles", "honorific", v, gender),
+            office_begins: list(pack, "roles", "office begins"),
+            office_exceptions: set(pack, "roles", "office exceptions", v),
+            inside: set(pack, "roles", "inside", v),
+            stop: set(pack, "roles", "stop", v),
+            verbs: list(pack, "roles", "verbs"),
+            not_verbs: set(pack, "roles", "not verbs", v),
+            copula: map(pack, "roles", "copula", v, |_| ()),
+            article: map(pack, "roles", "article", v, |_| ()),
+            pronouns: map(pack, "coreference", "pronouns", v, |e| Pronoun { many: e.has("many"), gender: gender(e) }),
+            first: set(pack, "coreference", "first", v),
+            pointing: set(pack, "coreference", "pointing", v),
+            prepositions: map(pack, "coreference", "prepositions", v, |e| e.has("source")),
+            subordinate: set(pack, "coreference", "subordinate", v),
+            alias: map(pack, "coreference", "alias", v, |_| ()),
+            and: set(pack, "coreference", "and", v),
+            voice: map(pack, "coreference", "voice", v, |_| ()),
+            groups: map(pack, "coreference", "groups", v, |_| ()),
+            organisation_prefix: map(pack, "coreference", "organisation prefix", v, |_| ()),
+            place_prefix: map(pack, "coreference", "place prefix", v, |_| ()),
+            same,
+        }
+    }
+}

@@ -1,0 +1,237 @@
+//! Descriptions that refer: *menteri itu*, *sang ajudan*, *the minister*, and sources without a
+//! name: *warga*, *media Barat*, *majelis hakim*.
+
+use super::clusters::Clusters;
+use super::lexicon::HeadClass;
+use super::reader::Reader;
+use super::walk::How;
+use crate::analysis::{EntityKind, Form};
+use crate::language::lexicon::WordId;
+use crate::text::{Shape, TokenKind};
+use std::collections::HashMap;
+use std::ops::Range;
+
+/// Roles by their head, and what was said of whom.
+#[derive(Debug, Default)]
+pub(super) struct Nominals {
+    /// The first word of a role: who bears it, in order of the text.
+    by_head: HashMap<WordId, Vec<usize>>,
+    /// All words of a role: who bears it.
+    by_role: HashMap<Box<[WordId]>, usize>,
+    /// The first word of a name: the last thing of that name.
+    by_first: HashMap<WordId, usize>,
+    /// Descriptions that became entities, by their words.
+    phrases: HashMap<Box<[WordId]>, usize>,
+}
+
+impl Nominals {
+    /// Notes that a person bears a role.
+    pub fn bears(&mut self, reader: &Reader, role: Range<usize>, person: usize) {
+        for token in role.clone().take(3) {
+            if let (Some(word), true) = (reader.id(token), reader.head(token, role.end).is_some()) {
+                let bearers = self.by_head.entry(word).or_default();
+                if !bearers.contains(&person) && bearers.len() < 16 {
+                    bearers.push(person);
+                }
+            }
+        }
+        self.by_role.entry(reader.key(role)).or_insert(person);
+    }
+
+    /// Notes a name as the walk passes it.
+    pub fn seen(&mut self, reader: &Reader, start: usize, unique: usize) {
+        if let Some(word) = reader.id(start) {
+            self.by_first.insert(word, unique);
+        }
+    }
+
+    /// Who bears the role with this head: the only one, or the one named last.
+    fn bearer(&self, clusters: &Clusters, head: WordId, recent: &[usize]) -> Option<usize> {
+        let bearers = self.by_head.get(&head)?;
+        let mut roots: Vec<usize> = bearers.iter().map(|&b| clusters.root(b)).collect();
+        roots.sort_unstable();
+        roots.dedup();
+        match roots.as_slice() {
+            [only] => Some(*only),
+            several => recent.iter().copied().find(|p| several.contains(&clusters.root(*p))),
+        }
+    }
+
+    /// A description that points back, at `at`: its tokens and who is meant.
+    pub fn pointing(
+        &self,
+        reader: &Reader,
+        clusters: &Clusters,
+        at: usize,
+        end: usize,
+        recent: &[usize],
+    ) -> Option<(Range<usize>, usize)> {
+        let r = reader;
+        // *sang ajudan*, *the minister*.
+        let led = r.is(&r.words.pointing, at);
+        let first = at + usize::from(led);
+        let (len, head) = r.head(first, end)?;
+        if head.class == HeadClass::Rank {
+            return None;
+        }
+        let behind = first + len;
+        let pointed = !led && r.is(&r.words.pointing, behind);
+        let closed = led && (r.kind(behind) != Some(TokenKind::Word) || !r.has(behind, Shape::CAPITAL));
+        if !(pointed || closed) || clusters.covering(at).is_some() || clusters.starting(behind).is_some() {
+            return None;
+        }
+        let person = self.bearer(clusters, r.id(first)?, recent)?;
+        Some((at..behind + usize::from(pointed), person))
+    }
+
+    /// The speaker that a phrase beside a cue names or describes.
+    pub fn source(
+        &mut self,
+        reader: &Reader,
+        clusters: &mut Clusters,
+        tokens: Range<usize>,
+        recent: &[usize],
+        focus: Option<usize>,
+    ) -> (Option<usize>, How) {
+        if tokens.is_empty() {
+            return (focus, How::Unknown);
+        }
+        let r = reader;
+        let main = main_part(r, tokens.clone());
+        if let Some(person) = person(r, clusters, main.clone()).or_else(|| person(r, clusters, tokens.clone())) {
+            return (Some(person), How::Named);
+        }
+        let core = core(r, main.clone());
+        let head = r.head(core.start, core.end);
+        if head.is_none() {
+            if let Some(named) = other_name(r, clusters, core.clone()) {
+                return (Some(named), How::Named);
+            }
+        }
+        let key = r.key(core.clone());
+        if let Some(&known) = self.by_role.get(&key) {
+            clusters.refer(known, main, Form::Nominal);
+            return (Some(known), How::Described);
+        }
+        let points = main.clone().any(|t| r.is(&r.words.pointing, t)) && main.len() <= core.len() + 2;
+        if let (Some((_, h)), Some(word)) = (head, r.id(core.start)) {
+            let described = self.bearer(clusters, word, recent).filter(|_| points || core.len() <= 1);
+            let meant = described.or_else(|| {
+                // *peneliti tersebut* of somebody whose role was never said: who leads.
+                (points && h.class == HeadClass::Office).then_some(focus.or_else(|| recent.first().copied())).flatten()
+            });
+            if let Some(person) = meant {
+                clusters.refer(person, main, Form::Nominal);
+                return (Some(person), How::Described);
+            }
+        }
+        if let Some(&known) = self.phrases.get(&key) {
+            clusters.refer(known, main, Form::Nominal);
+            return (Some(known), How::Phrase);
+        }
+        if let Some(unknown) = untagged(r, clusters, core.clone()) {
+            return (Some(unknown), How::Named);
+        }
+        // *kementerian* for the ministry named last.
+        if core.len() == 1 && r.phrase(&r.words.groups, core.start, core.end).is_some() {
+            let longer =
+                r.id(core.start).and_then(|w| self.by_first.get(&w)).copied().filter(|u| !clusters.is_person(*u));
+            if let Some(longer) = longer {
+                clusters.refer(longer, main, Form::Nominal);
+                return (Some(longer), How::Described);
+            }
+        }
+        let made = clusters.push(key.clone(), EntityKind::Other, true);
+        clusters.refer(made, core, Form::Nominal);
+        self.phrases.insert(key, made);
+        (Some(made), How::Phrase)
+    }
+}
+
+/// The phrase up to a relative clause.
+fn main_part(reader: &Reader, tokens: Range<usize>) -> Range<usize> {
+    let cut = tokens.clone().skip(1).find(|&t| reader.is(&reader.words.subordinate, t)).unwrap_or(tokens.end);
+    let comma = cut > tokens.start + 1 && reader.document.mark(cut - 1) == Some(',');
+    tokens.start..cut - usize::from(comma)
+}
+
+/// The phrase without what introduces it (*pihak …*, *the …*) and without what points.
+fn core(reader: &Reader, mut tokens: Range<usize>) -> Range<usize> {
+    let r = reader;
+    while let Some((len, ())) =
+        r.phrase(&r.words.article, tokens.start, tokens.end).filter(|(len, ())| *len < tokens.len())
+    {
+        tokens.start += len;
+    }
+    while tokens.len() > 1
+        && (r.is(&r.words.pointing, tokens.end - 1) || r.kind(tokens.end - 1) == Some(TokenKind::Mark))
+    {
+        tokens.end -= 1;
+    }
+    while tokens.len() > 1 && (r.is(&r.words.pointing, tokens.start) || r.kind(tokens.start) == Some(TokenKind::Mark)) {
+        tokens.start += 1;
+    }
+    tokens
+}
+
+/// The person a phrase names: the one it opens with, or the last before another person is joined
+/// (*menantu Presiden X, Y*; *X dan Z*).
+fn person(reader: &Reader, clusters: &Clusters, tokens: Range<usize>) -> Option<usize> {
+    let r = reader;
+    let mut found: Option<(usize, usize)> = None;
+    for (start, end, unique) in clusters.within(tokens.clone()).filter(|s| clusters.is_person(s.2)) {
+        match found {
+            None => found = Some((start, unique)),
+            Some((first, _)) => {
+                let owned = first > tokens.start && r.phrase_before(&r.words.heads, first, tokens.start, 3).is_some();
+                let comma = r.document.mark(start - 1) == Some(',');
+                if owned && comma {
+                    found = Some((start, unique));
+                }
+                break;
+            }
+        }
+        if r.is(&r.words.and, end) {
+            break;
+        }
+    }
+    let (start, unique) = found?;
+    // *pengacara X* of somebody known is not X.
+    let kin = start > tokens.start
+        && r.phrase_before(&r.words.heads, start, tokens.start, 3).is_some_and(|(_, h)| h.class == HeadClass::Kin)
+        && !r.has(start.saturating_sub(1), Shape::CAPITAL);
+    let first_time = clusters.uniques.get(unique).is_none_or(|u| u.first() >= tokens.start);
+    (!kin || first_time).then(|| clusters.root(unique))
+}
+
+/// The organisation or place a phrase names at its start, or behind *pihak* and its kin.
+fn other_name(reader: &Reader, clusters: &Clusters, tokens: Range<usize>) -> Option<usize> {
+    let r = reader;
+    let mut start = tokens.start;
+    if let Some((len, ())) = r.phrase(&r.words.voice, start, tokens.end) {
+        start += len;
+    }
+    let (first, end, unique) = clusters.covering(start).filter(|s| s.1 <= tokens.end)?;
+    // A name with more words behind it is part of a longer description, unless in brackets.
+    let rest = end..tokens.end;
+    let alone =
+        rest.is_empty() || !rest.clone().any(|t| r.kind(t) == Some(TokenKind::Word) && !r.has(t, Shape::CAPITAL));
+    (first <= start && alone).then(|| clusters.root(unique))
+}
+
+/// A name that no tagger marked: all words large, no role among them.
+fn untagged(reader: &Reader, clusters: &mut Clusters, tokens: Range<usize>) -> Option<usize> {
+    let r = reader;
+    let all = tokens.len() <= 4 && tokens.clone().all(|t| r.capital(t));
+    let free = tokens.clone().all(|t| clusters.covering(t).is_none() && r.head(t, tokens.end).is_none());
+    let opens = tokens.start == r.sentence(tokens.start).start;
+    let group = r.phrase(&r.words.groups, tokens.start, tokens.end).is_some();
+    if !all || !free || group || opens && tokens.len() == 1 && !r.has(tokens.start, Shape::ALL_CAPITALS) {
+        return None;
+    }
+    let short = tokens.len() == 1 && r.has(tokens.start, Shape::ALL_CAPITALS);
+    let kind = if short { EntityKind::Organisation } else { EntityKind::Person };
+    let unique = clusters.unique(r.key(tokens.clone()), kind);
+    clusters.refer(unique, tokens, Form::Name);
+    Some(clusters.root(unique))
+}

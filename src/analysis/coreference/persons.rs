@@ -1,0 +1,209 @@
+//! Short names: *Ushakov* for *Yuri Ushakov*, *Amran*, *M. Tito*, *MS*.
+//!
+//! A name joins a longer one that has all its words, in order; where several have, the one
+//! already introduced. What stands beside the longer name as somebody else (*putri Trump, Ivanka
+//! Trump*) is kept apart: two people may share a name.
+
+use super::clusters::Clusters;
+use super::lexicon::Gender;
+use super::reader::Reader;
+use crate::analysis::EntityKind;
+use crate::language::lexicon::WordId;
+use crate::text::Shape;
+use std::collections::{HashMap, HashSet};
+
+/// A word that more persons than this share joins nobody.
+const SHARED: usize = 16;
+/// How near, in tokens, two names must stand to show that they are two persons.
+const BESIDE: usize = 3;
+
+/// Joins every short name with the person it is short for.
+pub(super) fn join_short_names(reader: &Reader, clusters: &mut Clusters) {
+    genders(reader, clusters);
+    let index = index(clusters);
+    let apart = apart(reader, clusters);
+    let mut order: Vec<usize> = (0..clusters.uniques.len()).collect();
+    order.sort_by_key(|&n| clusters.uniques.get(n).map_or((0, 0), |u| (usize::MAX - u.key.len(), u.first())));
+    for short in order {
+        if let Some(long) = long_form(reader, clusters, &index, &apart, short) {
+            clusters.join(short, long);
+        }
+    }
+    initials(reader, clusters, &index);
+}
+
+/// Persons with names of two words and more, by each of their words.
+fn index(clusters: &Clusters) -> HashMap<WordId, Vec<usize>> {
+    let mut index: HashMap<WordId, Vec<usize>> = HashMap::new();
+    for (n, u) in clusters.uniques.iter().enumerate() {
+        if u.kind == EntityKind::Person && u.key.len() > 1 {
+            for word in &u.key {
+                let with = index.entry(*word).or_default();
+                if with.len() <= SHARED {
+                    with.push(n);
+                }
+            }
+        }
+    }
+    index
+}
+
+/// Pairs of a short and a long name that stand side by side as two persons.
+fn apart(reader: &Reader, clusters: &Clusters) -> HashSet<(usize, usize)> {
+    let mut apart = HashSet::new();
+    for pair in clusters.spans.windows(2) {
+        let [(start, end, a), (next, last, b)] = *pair else { continue };
+        if next < end || next - end > BESIDE || reader.document.sentence_of(start) != reader.document.sentence_of(next)
+        {
+            continue;
+        }
+        let bracket = reader.document.mark(end) == Some('(');
+        let said = reader.phrase(&reader.words.alias, end, next).is_some();
+        if bracket || said {
+            continue;
+        }
+        if last - next > end - start {
+            apart.insert((a, b));
+        } else if next - end == 1 && reader.is(&reader.words.and, end) {
+            apart.insert((b, a));
+        }
+    }
+    apart
+}
+
+fn long_form(
+    reader: &Reader,
+    clusters: &Clusters,
+    index: &HashMap<WordId, Vec<usize>>,
+    apart: &HashSet<(usize, usize)>,
+    short: usize,
+) -> Option<usize> {
+    let u = clusters.uniques.get(short)?;
+    let person = u.kind == EntityKind::Person;
+    // A single word tagged as something else may still be a person's short name.
+    if !person && (u.key.len() != 1 || clusters.root(short) != short || !may_be_person(reader, u.kind, u.confidence)) {
+        return None;
+    }
+    let mut candidates: Vec<usize> = Vec::new();
+    for word in &u.key {
+        let with = index.get(word).map(Vec::as_slice).unwrap_or_default();
+        if with.len() > SHARED {
+            return None;
+        }
+        for &long in with {
+            let Some(l) = clusters.uniques.get(long) else { continue };
+            let fits = long != short && l.key.len() >= u.key.len() && part_of(reader, clusters, short, long);
+            let ends = l.key.first() == u.key.first() || l.key.last() == u.key.last();
+            let genders = match (clusters.gender(short), clusters.gender(long)) {
+                (Some(a), Some(b)) => a == b,
+                _ => true,
+            };
+            if fits && (person || ends) && genders && !apart.contains(&(short, long)) && !candidates.contains(&long) {
+                candidates.push(long);
+            }
+        }
+    }
+    only(clusters, &candidates, |_| true)
+        .or_else(|| {
+            only(clusters, &candidates, |long| clusters.uniques.get(long).is_some_and(|l| l.first() < u.first()))
+        })
+        .or_else(|| {
+            only(clusters, &candidates, |long| {
+                clusters.uniques.get(long).is_some_and(|l| l.key.first() == u.key.first())
+            })
+        })
+}
+
+fn may_be_person(_reader: &Reader, kind: EntityKind, confidence: f32) -> bool {
+    match kind {
+        EntityKind::Organisation | EntityKind::Other | EntityKind::Work | EntityKind::Event => true,
+        EntityKind::Place => confidence < 0.9,
+        _ => false,
+    }
+}
+
+/// The only cluster among the candidates that pass; the longest of its names.
+fn only(clusters: &Clusters, candidates: &[usize], pass: impl Fn(usize) -> bool) -> Option<usize> {
+    let mut found: Option<usize> = None;
+    for &candidate in candidates.iter().filter(|c| pass(**c)) {
+        match found {
+            Some(other) if clusters.root(other) != clusters.root(candidate) => return None,
+            _ => found = Some(candidate),
+        }
+    }
+    found
+}
+
+/// Whether all words of the short name stand in the long one in order; an initial or a first
+/// part stands for a word where another word is the same.
+fn part_of(reader: &Reader, clusters: &Clusters, short: usize, long: usize) -> bool {
+    let (Some(s), Some(l)) = (clusters.uniques.get(short), clusters.uniques.get(long)) else { return false };
+    if s.key.len() == l.key.len() && s.key.len() == 1 {
+        return false;
+    }
+    let words = |unique: &super::clusters::Unique| -> Vec<String> {
+        unique
+            .places
+            .first()
+            .map(|p| p.tokens.clone().map(|t| reader.word(t).to_lowercase()).collect())
+            .unwrap_or_default()
+    };
+    let (short, long) = (words(s), words(l));
+    let mut rest = long.iter();
+    let mut same = 0usize;
+    let all = short.iter().all(|word| {
+        rest.any(|other| {
+            same += usize::from(word == other);
+            word == other || begins(word, other)
+        })
+    });
+    all && same > 0
+}
+
+/// *m* or *moch* for *mochamad*.
+fn begins(short: &str, long: &str) -> bool {
+    let short = short.trim_end_matches('.');
+    !short.is_empty() && short.len() < long.len() && long.starts_with(short) && (short.len() == 1 || short.len() >= 2)
+}
+
+/// *MS* for *Mia Santoso*: letters alone, of one person only.
+fn initials(reader: &Reader, clusters: &mut Clusters, index: &HashMap<WordId, Vec<usize>>) {
+    let mut by_initials: HashMap<String, Vec<usize>> = HashMap::new();
+    let mut heads: Vec<usize> = index.values().flatten().copied().collect();
+    heads.sort_unstable();
+    heads.dedup();
+    for head in heads {
+        let Some(place) = clusters.uniques.get(head).and_then(|u| u.places.first()) else { continue };
+        let letters: String = place.tokens.clone().filter_map(|t| reader.word(t).chars().next()).collect();
+        by_initials.entry(letters).or_default().push(head);
+    }
+    for short in 0..clusters.uniques.len() {
+        let Some(u) = clusters.uniques.get(short) else { break };
+        let Some(place) = u.places.first() else { continue };
+        let letters = u.kind == EntityKind::Person
+            && u.key.len() == 1
+            && clusters.root(short) == short
+            && reader.has(place.tokens.start, Shape::ALL_CAPITALS);
+        if !letters {
+            continue;
+        }
+        if let Some(heads) = by_initials.get(reader.word(place.tokens.start)) {
+            if let Some(long) = only(clusters, heads, |_| true) {
+                clusters.join(short, long);
+            }
+        }
+    }
+}
+
+/// Male or female, where a word of respect, an office or kin in front of the name tells.
+fn genders(reader: &Reader, clusters: &mut Clusters) {
+    for n in 0..clusters.spans.len() {
+        let Some(&(start, _, unique)) = clusters.spans.get(n) else { break };
+        let sentence = reader.sentence(start);
+        let told: Option<Gender> =
+            reader.phrase_before(&reader.words.honorifics, start, sentence.start, 1).and_then(|(_, gender)| gender);
+        if let Some(gender) = told {
+            clusters.set_gender(unique, gender);
+        }
+    }
+}

@@ -1,0 +1,122 @@
+//! What every rule of this stage asks of the text.
+
+use super::lexicon::{Head, HeadClass, Lexicon};
+use crate::analysis::document::Document;
+use crate::language::lexicon::{PhraseMap, WordId, WordSet};
+use crate::text::{Shape, TokenKind};
+use std::ops::Range;
+
+/// The article and the pack's words.
+#[derive(Clone, Copy)]
+pub(super) struct Reader<'a> {
+    pub document: &'a Document<'a>,
+    pub words: &'a Lexicon,
+}
+
+impl<'a> Reader<'a> {
+    pub fn word(&self, at: usize) -> &'a str {
+        self.document.word(at)
+    }
+
+    pub fn id(&self, at: usize) -> Option<WordId> {
+        self.document.tokens.get(at).map(|t| t.word)
+    }
+
+    pub fn is(&self, set: &WordSet, at: usize) -> bool {
+        self.id(at).is_some_and(|w| set.contains(w))
+    }
+
+    pub fn has(&self, at: usize, shape: Shape) -> bool {
+        self.document.tokens.get(at).is_some_and(|t| t.shape.has(shape))
+    }
+
+    pub fn kind(&self, at: usize) -> Option<TokenKind> {
+        self.document.tokens.get(at).map(|t| t.kind)
+    }
+
+    /// A word that begins with a capital.
+    pub fn capital(&self, at: usize) -> bool {
+        self.kind(at) == Some(TokenKind::Word) && self.has(at, Shape::CAPITAL)
+    }
+
+    /// The longest phrase of a table that begins at `at`, not reaching beyond `end`.
+    pub fn phrase<T: Copy>(&self, map: &PhraseMap<T>, at: usize, end: usize) -> Option<(usize, T)> {
+        if at >= end {
+            return None;
+        }
+        map.longest(self.document.words_from(at, end)).map(|(len, value)| (len, *value))
+    }
+
+    /// The phrase of a table that ends right before `at`, up to `most` words long.
+    pub fn phrase_before<T: Copy>(
+        &self,
+        map: &PhraseMap<T>,
+        at: usize,
+        start: usize,
+        most: usize,
+    ) -> Option<(usize, T)> {
+        (1..=most.min(at.saturating_sub(start)))
+            .rev()
+            .find_map(|len| self.phrase(map, at - len, at).filter(|(found, _)| *found == len))
+    }
+
+    /// The head of a role that begins at `at`: its length and what it says.
+    pub fn head(&self, at: usize, end: usize) -> Option<(usize, Head)> {
+        self.phrase(&self.words.heads, at, end).or_else(|| {
+            let office = at < end && self.is_short_office(at);
+            office.then_some((1, Head { class: HeadClass::Office, gender: None }))
+        })
+    }
+
+    /// Whether a word is the short form of an office, told by how it begins.
+    pub fn is_short_office(&self, at: usize) -> bool {
+        if !self.capital(at) || self.is(&self.words.office_exceptions, at) {
+            return false;
+        }
+        let word = self.word(at);
+        (5..=16).contains(&word.len())
+            && self
+                .words
+                .office_begins
+                .iter()
+                .any(|b| word.get(..b.len()).is_some_and(|start| start.eq_ignore_ascii_case(b)) && word.len() > b.len())
+    }
+
+    /// Whether a word ends a role: a listed one, or one that begins like a verb.
+    pub fn stops(&self, at: usize) -> bool {
+        if self.is(&self.words.stop, at) {
+            return true;
+        }
+        self.verb_like(at)
+    }
+
+    /// Whether a word in small letters begins like a verb.
+    pub fn verb_like(&self, at: usize) -> bool {
+        if self.has(at, Shape::CAPITAL) || self.is(&self.words.not_verbs, at) {
+            return false;
+        }
+        let word = self.word(at);
+        word.len() > 5 && self.words.verbs.iter().any(|v| word.starts_with(v)) && self.head(at, at + 1).is_none()
+    }
+
+    /// The range of the sentence that holds a token.
+    pub fn sentence(&self, at: usize) -> Range<usize> {
+        let number = self.document.sentence_of(at);
+        self.document.sentences.get(number).map_or(at..at, |s| s.tokens.clone())
+    }
+
+    /// The words of some tokens as numbers.
+    pub fn key(&self, tokens: Range<usize>) -> Box<[WordId]> {
+        self.document.words_from(tokens.start, tokens.end).collect()
+    }
+
+    /// The words of some tokens as they stand, white space made single.
+    pub fn text(&self, tokens: Range<usize>) -> String {
+        let words = self.document.span(tokens).of(self.document.text());
+        if words.contains(['\n', '\t']) || words.contains("  ") {
+            words.split_whitespace().collect::<Vec<_>>().join(" ")
+        } else {
+            words.to_owned()
+        }
+    }
+}

@@ -1,0 +1,306 @@
+//! Roles and titles of persons, in the words of the text.
+//!
+//! They stand in front of the name (*Menteri Pertanian (Mentan) Andi …*, *ajudan presiden Rusia,
+//! Yuri …*), behind it between commas, or behind a copula (*menjabat sebagai …*). Each begins or
+//! ends with a head of `roles.txt`, as the language orders it.
+
+use super::clusters::Clusters;
+use super::lexicon::HeadClass;
+use super::reader::Reader;
+use crate::text::{Shape, TokenKind};
+use std::ops::Range;
+
+/// Longest role, in tokens.
+const LONGEST: usize = 22;
+/// Most words in small letters in a row that no list knows.
+const SMALL: usize = 5;
+
+/// Roles in front of a name that begins at `start`, the nearest first.
+pub(super) fn before(reader: &Reader, clusters: &Clusters, start: usize) -> Vec<Range<usize>> {
+    let sentence = reader.sentence(start);
+    let mut roles = Vec::new();
+    let mut end = start;
+    for _ in 0..3 {
+        let comma = end > sentence.start && reader.document.mark(end - 1) == Some(',');
+        let mut last = end - usize::from(comma);
+        if !comma && end == start {
+            last -= honorific(reader, last, sentence.start);
+        }
+        let Some((first, class)) = (if reader.words.head_first {
+            opening_head(reader, clusters, last, sentence.start)
+        } else {
+            closing_head(reader, clusters, last, sentence.start, comma)
+        }) else {
+            break;
+        };
+        // A rank inside opens a role of its own: *Hakim anggota | Kolonel Kum*.
+        let rank = (first + 1..last)
+            .rev()
+            .find(|&t| reader.head(t, last).is_some_and(|(_, h)| h.class == HeadClass::Rank) && reader.capital(t));
+        match rank.filter(|_| class != HeadClass::Rank) {
+            Some(rank) => {
+                split_bracket(reader, rank..last, &mut roles);
+                split_bracket(reader, first..rank, &mut roles);
+            }
+            None => split_bracket(reader, first..last, &mut roles),
+        }
+        end = first;
+        if class != HeadClass::Rank {
+            break;
+        }
+    }
+    roles
+}
+
+/// How many tokens before `end` are words of respect.
+fn honorific(reader: &Reader, end: usize, start: usize) -> usize {
+    let mut len = 0;
+    while len < 4 && end - len > start {
+        let at = end - len - 1;
+        let dot = reader.document.mark(at) == Some('.');
+        let word = if dot && at > start { at - 1 } else { at };
+        let known = reader.phrase(&reader.words.honorifics, word, word + 1).is_some();
+        if !known || reader.head(word, word + 1).is_some() {
+            break;
+        }
+        len = end - word;
+    }
+    len
+}
+
+/// *Menteri Pertanian (Mentan)* gives two roles; *Menteri Sosial (X)* with no office in the
+/// brackets one.
+fn split_bracket(reader: &Reader, role: Range<usize>, roles: &mut Vec<Range<usize>>) {
+    let open = (role.start..role.end).rev().find(|&t| reader.document.mark(t) == Some('('));
+    if let Some(open) = open {
+        let closes = role.end.checked_sub(1).and_then(|t| reader.document.mark(t)) == Some(')');
+        let inner = open + 1..role.end - usize::from(closes);
+        if closes && inner.len() == 1 && reader.head(inner.start, inner.end).is_some() && open > role.start {
+            roles.push(role.start..open);
+            roles.push(inner);
+            return;
+        }
+    }
+    if !role.is_empty() {
+        roles.push(role);
+    }
+}
+
+/// The outermost head to the left from which an unbroken phrase reaches `end`.
+fn opening_head(reader: &Reader, clusters: &Clusters, end: usize, start: usize) -> Option<(usize, HeadClass)> {
+    let mut best = None;
+    let mut at = end;
+    let mut small = 0;
+    while at > start && end - at < LONGEST {
+        let token = at - 1;
+        if reader.document.mark(token) == Some(')') {
+            let open = (token.saturating_sub(5)..token).rev().find(|&t| reader.document.mark(t) == Some('('))?;
+            if open < start {
+                break;
+            }
+            at = open;
+            continue;
+        }
+        if reader.kind(token) != Some(TokenKind::Word) {
+            if matches!(reader.document.mark(token), Some('&' | '/' | '-' | '.')) && !best_is_far(best, token) {
+                at = token;
+                continue;
+            }
+            break;
+        }
+        if let Some((name, _, unique)) = clusters.covering(token) {
+            if clusters.is_person(unique) && !behind_head(reader, name, start) {
+                break;
+            }
+        }
+        let head = reader.head(token, end).filter(|(len, _)| token + len <= end);
+        if let Some((_, head)) = head {
+            best = Some((token, head.class));
+            small = 0;
+        } else if reader.stops(token) || reader.is(&reader.words.first, token) {
+            break;
+        } else if !reader.has(token, Shape::CAPITAL) && !reader.is(&reader.words.inside, token) {
+            small += 1;
+            if small > SMALL {
+                break;
+            }
+        }
+        at = token;
+    }
+    // *dan* and its kin join only what is written large: *warga dan kepala desa* are two.
+    let (first, class) = best?;
+    let cut = (first..end).rev().find(|&t| {
+        reader.is(&reader.words.inside, t)
+            && !reader.has(t, Shape::CAPITAL)
+            && is_and(reader, t)
+            && !(t > first && reader.capital(t - 1) && reader.capital(t + 1))
+    });
+    match cut {
+        Some(cut) => {
+            let (at, class) = (cut + 1..end).find_map(|t| reader.head(t, end).map(|(_, h)| (t, h.class)))?;
+            Some((at, class))
+        }
+        None => Some((first, class)),
+    }
+}
+
+fn best_is_far(best: Option<(usize, HeadClass)>, token: usize) -> bool {
+    best.is_some_and(|(at, _)| at > token)
+}
+
+fn is_and(reader: &Reader, at: usize) -> bool {
+    reader.is(&reader.words.and, at)
+}
+
+/// Whether a head of kin or office stands right before a name: *putri Trump*.
+fn behind_head(reader: &Reader, at: usize, start: usize) -> bool {
+    at > start && reader.phrase_before(&reader.words.heads, at, start, 3).is_some()
+}
+
+/// The phrase that a head right before `end` closes: *Treasury Secretary*, *former Kremlin spokesman*.
+fn closing_head(
+    reader: &Reader,
+    clusters: &Clusters,
+    end: usize,
+    start: usize,
+    comma: bool,
+) -> Option<(usize, HeadClass)> {
+    if comma {
+        return None;
+    }
+    let (len, head) = reader.phrase_before(&reader.words.heads, end, start, 4)?;
+    let mut at = end - len;
+    while at > start && end - at < LONGEST / 2 {
+        let token = at - 1;
+        if let Some((name, _, unique)) = clusters.covering(token) {
+            if clusters.is_person(unique) {
+                break;
+            }
+            at = name.max(start);
+            continue;
+        }
+        let word = reader.kind(token) == Some(TokenKind::Word);
+        let part = word
+            && !reader.stops(token)
+            && (reader.capital(token) || reader.is(&reader.words.inside, token) || reader.head(token, end).is_some());
+        if !part && !matches!(reader.document.mark(token), Some('\'' | '’')) {
+            break;
+        }
+        at = token;
+    }
+    while at < end - len && (small_joint(reader, at)) {
+        at += 1;
+    }
+    Some((at, head.class))
+}
+
+/// A joint that may stand inside a role, but not at its edge.
+fn small_joint(reader: &Reader, at: usize) -> bool {
+    let plain = !reader.has(at, Shape::CAPITAL) || reader.phrase(&reader.words.article, at, at + 1).is_some();
+    plain
+        && (is_and(reader, at)
+            || reader.phrase(&reader.words.prepositions, at, at + 1).is_some()
+            || reader.phrase(&reader.words.article, at, at + 1).is_some())
+}
+
+/// The role behind a name that ends at `end`: between commas, or behind a copula.
+pub(super) fn after(reader: &Reader, clusters: &Clusters, end: usize) -> Option<Range<usize>> {
+    let sentence = reader.sentence(end.checked_sub(1)?);
+    let mut at = end;
+    if reader.document.mark(at) == Some('(') {
+        at = (at..(at + 6).min(sentence.end)).find(|&t| reader.document.mark(t) == Some(')'))? + 1;
+    }
+    if let Some((len, ())) = reader.phrase(&reader.words.copula, at, sentence.end) {
+        let first = at + len + article(reader, at + len, sentence.end);
+        return phrase(reader, clusters, first, sentence.end).map(|(role, _)| role);
+    }
+    if reader.document.mark(at) != Some(',') {
+        return None;
+    }
+    let first = at + 1 + article(reader, at + 1, sentence.end);
+    let (role, class) = phrase(reader, clusters, first, sentence.end)?;
+    let closed = role.end >= sentence.end
+        || reader
+            .document
+            .mark(role.end)
+            .is_some_and(|c| matches!(c, ',' | '.' | ';' | ')' | '—' | '–' | '"' | '”' | '!' | '?'));
+    // *X, Menteri Y Z*: the title of the next person.
+    let next = role.end + usize::from(reader.document.mark(role.end) == Some(','));
+    let of_next = class != HeadClass::Kin && clusters.starting(next).is_some_and(|(_, _, u)| clusters.is_person(u));
+    (closed && !of_next).then_some(role)
+}
+
+fn article(reader: &Reader, at: usize, end: usize) -> usize {
+    reader.phrase(&reader.words.article, at, end).map_or(0, |(len, ())| len)
+}
+
+/// The role that begins at `first`.
+pub(super) fn phrase(
+    reader: &Reader,
+    clusters: &Clusters,
+    first: usize,
+    end: usize,
+) -> Option<(Range<usize>, HeadClass)> {
+    let (head_at, len, class) = if reader.words.head_first {
+        let (len, head) = reader.head(first, end)?;
+        (first, len, head.class)
+    } else {
+        let limit = (first + 8).min(end);
+        let at = (first..limit).take_while(|&t| !ends(reader, t)).find(|&t| {
+            // The last of several heads in a row closes the phrase.
+            reader.head(t, end).is_some_and(|(len, _)| reader.head(t + len, end).is_none())
+        })?;
+        let (len, head) = reader.head(at, end)?;
+        (at, len, head.class)
+    };
+    let mut at = head_at + len;
+    let mut small = 0;
+    while at < end && at - first < LONGEST {
+        if let Some(bracket) = bracket(reader, at, end) {
+            at = bracket;
+            continue;
+        }
+        if ends(reader, at) || reader.is(&reader.words.pointing, at) || dated(reader, at) {
+            break;
+        }
+        if let Some((name, last, unique)) = clusters.covering(at) {
+            if clusters.is_person(unique) {
+                if behind_head(reader, name, first) && name >= first {
+                    at = last;
+                }
+                break;
+            }
+            at = last.max(at + 1);
+            continue;
+        }
+        let known =
+            reader.has(at, Shape::CAPITAL) || reader.is(&reader.words.inside, at) || reader.head(at, end).is_some();
+        small = if known { 0 } else { small + 1 };
+        if small > SMALL || !reader.words.head_first && !known && small > 2 {
+            break;
+        }
+        at += 1;
+    }
+    while at > head_at + len && small_joint(reader, at - 1) {
+        at -= 1;
+    }
+    Some((first..at, class))
+}
+
+/// Whether a token ends a role.
+fn ends(reader: &Reader, at: usize) -> bool {
+    reader.kind(at) != Some(TokenKind::Word) || reader.stops(at)
+}
+
+/// Where a short bracket of capitals inside a role ends: *(ESDM)*.
+fn bracket(reader: &Reader, at: usize, end: usize) -> Option<usize> {
+    let short =
+        reader.document.mark(at) == Some('(') && reader.capital(at + 1) && reader.document.mark(at + 2) == Some(')');
+    (short && at + 3 <= end).then_some(at + 3)
+}
+
+/// Whether a joint leads to a date: *dari tahun 2017*, *from 2017*.
+fn dated(reader: &Reader, at: usize) -> bool {
+    let joint = reader.phrase(&reader.words.prepositions, at, at + 1).is_some();
+    joint && (1..=2).any(|n| reader.kind(at + n) == Some(TokenKind::Number))
+}

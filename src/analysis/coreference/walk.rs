@@ -1,0 +1,282 @@
+//! The walk through the text that gives pronouns their persons and quotes their speakers.
+//!
+//! One person at a time leads: who spoke last, or whom the sentence is about. A pronoun is whoever
+//! leads, as far as male and female agree; a clitic in a cue likewise; a quote without a source
+//! goes on from the last speaker. What stands inside quotation marks leads nobody.
+
+use super::clusters::Clusters;
+use super::lexicon::Gender;
+use super::nominals::Nominals;
+use super::reader::Reader;
+use super::roles;
+use crate::analysis::quotes::{FoundQuote, Source};
+use crate::analysis::{Form, QuoteKind};
+use crate::article::BlockKind;
+use crate::text::TokenKind;
+use std::ops::Range;
+
+/// How many persons a pronoun may reach back over.
+const REACH: usize = 8;
+/// How far into a sentence, in tokens, its subject is looked for behind an opening phrase.
+const OPENING: usize = 24;
+
+/// How a speaker was found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum How {
+    Named,
+    Described,
+    Phrase,
+    Pronoun,
+    Clitic,
+    Continued,
+    Ahead,
+    Unknown,
+}
+
+/// A quote's speaker.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Spoken {
+    pub speaker: Option<usize>,
+    pub how: How,
+}
+
+/// What the walk knows at a place.
+pub(super) struct Walk<'a> {
+    pub reader: Reader<'a>,
+    pub clusters: &'a mut Clusters,
+    pub nominals: Nominals,
+    focus: Option<usize>,
+    recent: Vec<usize>,
+    last_speaker: Option<usize>,
+    last_block: usize,
+}
+
+impl<'a> Walk<'a> {
+    pub fn new(reader: Reader<'a>, clusters: &'a mut Clusters, nominals: Nominals) -> Self {
+        Self { reader, clusters, nominals, focus: None, recent: Vec::new(), last_speaker: None, last_block: 0 }
+    }
+
+    /// Every quote's speaker, in the order of the quotes.
+    pub fn run(&mut self, quotes: &[FoundQuote]) -> Vec<Spoken> {
+        let quoted = self.quoted(quotes);
+        let mut triggers: Vec<(usize, usize)> = quotes.iter().enumerate().map(|(n, q)| (self.trigger(q), n)).collect();
+        triggers.sort_unstable();
+        let mut spoken = vec![Spoken { speaker: None, how: How::Unknown }; quotes.len()];
+        let mut next = 0;
+        for number in 0..self.reader.document.sentences.len() {
+            let Some(sentence) = self.reader.document.sentences.get(number) else { break };
+            let tokens = sentence.tokens.clone();
+            let aside = matches!(
+                self.reader.document.block_of(number).kind,
+                BlockKind::Credit | BlockKind::Caption | BlockKind::Dateline
+            );
+            self.last_block = sentence.block;
+            let mut led = false;
+            let mut at = tokens.start;
+            while at < tokens.end {
+                while let Some(&(trigger, quote)) = triggers.get(next).filter(|t| t.0 <= at) {
+                    let _ = trigger;
+                    next += 1;
+                    let Some(found) = quotes.get(quote) else { continue };
+                    let answer = self.speaker(found);
+                    if let Some(place) = spoken.get_mut(quote) {
+                        *place = answer;
+                    }
+                    if let Some(speaker) = answer.speaker {
+                        self.last_speaker = Some(speaker);
+                        if self.clusters.is_person(speaker) {
+                            self.lead(speaker);
+                            led = true;
+                        }
+                    }
+                }
+                if aside || quoted.get(at).copied().unwrap_or(false) {
+                    at += 1;
+                    continue;
+                }
+                at = self.token(at, &tokens, &mut led);
+            }
+        }
+        self.ahead(quotes, &mut spoken);
+        spoken
+    }
+
+    /// Which tokens stand inside direct quotes.
+    fn quoted(&self, quotes: &[FoundQuote]) -> Vec<bool> {
+        let mut quoted = vec![false; self.reader.document.tokens.len()];
+        for quote in quotes.iter().filter(|q| q.kind == QuoteKind::Direct) {
+            for content in &quote.content {
+                for token in self.reader.document.tokens_in(*content) {
+                    if let Some(inside) = quoted.get_mut(token) {
+                        *inside = true;
+                    }
+                }
+            }
+        }
+        quoted
+    }
+
+    /// The token at which a quote's speaker is asked for.
+    fn trigger(&self, quote: &FoundQuote) -> usize {
+        let document = self.reader.document;
+        let first = |span| document.tokens_in(span).start;
+        match (&quote.source, quote.cue, quote.content.first()) {
+            (Source::Phrase(tokens), ..) => tokens.start,
+            (_, Some(cue), _) => first(cue),
+            (_, None, Some(content)) => first(*content),
+            _ => usize::MAX,
+        }
+    }
+
+    /// Reads one token, or the name or pronoun that begins there; gives the next token.
+    fn token(&mut self, at: usize, sentence: &Range<usize>, led: &mut bool) -> usize {
+        if let Some((start, end, unique)) = self.clusters.starting(at) {
+            self.nominals.seen(&self.reader, start, unique);
+            if self.clusters.is_person(unique) {
+                let person = self.clusters.root(unique);
+                if !*led && self.leads(start, sentence) {
+                    self.lead(person);
+                    *led = true;
+                } else {
+                    self.pass(person);
+                }
+            } else if !*led && start == sentence.start {
+                // A sentence about something else: nobody further in leads it.
+                *led = true;
+            }
+            return end.max(at + 1);
+        }
+        if let Some((len, pronoun)) = self.reader.phrase(&self.reader.words.pronouns, at, sentence.end) {
+            if !pronoun.many {
+                if let Some(person) = self.pronoun(pronoun.gender) {
+                    self.clusters.refer(person, at..at + len, Form::Pronoun);
+                    if let Some(gender) = pronoun.gender {
+                        self.clusters.set_gender(person, gender);
+                    }
+                    if !*led {
+                        self.lead(person);
+                    }
+                }
+            }
+            *led = true;
+            return at + len;
+        }
+        if let Some((tokens, person)) =
+            self.nominals.pointing(&self.reader, self.clusters, at, sentence.end, &self.recent)
+        {
+            self.clusters.refer(person, tokens.clone(), Form::Nominal);
+            if !*led && tokens.start == sentence.start {
+                self.lead(person);
+                *led = true;
+            }
+            return tokens.end.max(at + 1);
+        }
+        at + 1
+    }
+
+    /// Makes a person the one that pronouns mean.
+    fn lead(&mut self, person: usize) {
+        let person = self.clusters.root(person);
+        self.focus = Some(person);
+        self.pass(person);
+    }
+
+    /// Notes that a person was named.
+    fn pass(&mut self, person: usize) {
+        let person = self.clusters.root(person);
+        self.recent.retain(|&p| p != person);
+        self.recent.insert(0, person);
+        self.recent.truncate(REACH);
+    }
+
+    fn pronoun(&self, gender: Option<Gender>) -> Option<usize> {
+        let fits = |person: &&usize| match (gender, self.clusters.gender(**person)) {
+            (Some(a), Some(b)) => a == b,
+            _ => true,
+        };
+        self.focus.iter().chain(&self.recent).find(fits).copied()
+    }
+
+    /// Whether the name at `start` is what its sentence is about: it opens the sentence, with its
+    /// roles or behind an opening phrase, and is no agent, object or owner.
+    fn leads(&self, start: usize, sentence: &Range<usize>) -> bool {
+        let r = &self.reader;
+        let opening = roles::before(r, self.clusters, start).last().map_or(start, |role| role.start.min(start));
+        if opening <= sentence.start {
+            return true;
+        }
+        let before = opening - 1;
+        if let Some((_, source)) = r.phrase_before(&r.words.prepositions, opening, sentence.start, 2) {
+            return source;
+        }
+        if opening - sentence.start > OPENING {
+            return false;
+        }
+        let clause = (sentence.start..opening).any(|t| r.is(&r.words.subordinate, t));
+        let mark = r.document.mark(before);
+        if matches!(mark, Some(',' | '"' | '“' | '”' | ':' | '—' | '–')) {
+            let verb = (sentence.start..opening).any(|t| r.verb_like(t));
+            return !clause && !(verb && mark == Some(',') && self.listed(sentence.start..opening));
+        }
+        if mark.is_some() {
+            return false;
+        }
+        // A short opening without comma: *Namun X*, *Saat itu X*.
+        r.kind(before) == Some(TokenKind::Word) && opening - sentence.start <= 3 && r.stops(before) && !clause
+    }
+
+    /// Whether a name stands before the comma: the next one is in a list or an apposition.
+    fn listed(&self, tokens: Range<usize>) -> bool {
+        self.clusters.within(tokens.clone()).any(|(_, end, _)| end + 1 == tokens.end)
+    }
+
+    fn speaker(&mut self, quote: &FoundQuote) -> Spoken {
+        match &quote.source {
+            Source::Phrase(tokens) => self.phrase(tokens.clone()),
+            Source::Clitic => {
+                let speaker = self.focus.or(self.last_speaker).or_else(|| self.recent.first().copied());
+                Spoken { speaker, how: if speaker.is_some() { How::Clitic } else { How::Unknown } }
+            }
+            Source::None => {
+                let speaker = self.last_speaker;
+                Spoken { speaker, how: if speaker.is_some() { How::Continued } else { How::Unknown } }
+            }
+        }
+    }
+
+    fn phrase(&mut self, tokens: Range<usize>) -> Spoken {
+        let r = self.reader;
+        let end = tokens.end.min(r.document.tokens.len());
+        let tokens = tokens.start..end.max(tokens.start);
+        if let Some((len, pronoun)) = r.phrase(&r.words.pronouns, tokens.start, tokens.end) {
+            if pronoun.many {
+                let speaker = self.last_speaker;
+                return Spoken { speaker, how: How::Pronoun };
+            }
+            // The pronoun itself is noted when the walk passes it.
+            if self.clusters.within(tokens.start + len..tokens.end).next().is_none() {
+                let speaker = self.pronoun(pronoun.gender).or(self.last_speaker);
+                return Spoken { speaker, how: How::Pronoun };
+            }
+        }
+        let (speaker, how) = self.nominals.source(&r, self.clusters, tokens, &self.recent, self.focus);
+        Spoken { speaker, how }
+    }
+
+    /// Quotes at the top, before anybody was named: the next quote's speaker, if it is near.
+    fn ahead(&self, quotes: &[FoundQuote], spoken: &mut [Spoken]) {
+        let block = |q: &FoundQuote| q.content.first().map(|c| self.reader.document.article.block_at(c.start));
+        for n in (0..spoken.len().saturating_sub(1)).rev() {
+            let (Some(this), Some(next)) = (spoken.get(n).copied(), spoken.get(n + 1).copied()) else { continue };
+            let near = match (quotes.get(n).and_then(block), quotes.get(n + 1).and_then(block)) {
+                (Some(a), Some(b)) => b.saturating_sub(a) <= 2,
+                _ => false,
+            };
+            if this.speaker.is_none() && next.speaker.is_some() && near {
+                if let Some(place) = spoken.get_mut(n) {
+                    *place = Spoken { speaker: next.speaker, how: How::Ahead };
+                }
+            }
+        }
+    }
+}
