@@ -11,4 +11,5 @@ pub mod lexicon;
 mod pack;
 
 pub use detect::detect;
+pub(crate) use pack::fill;
 pub use pack::{Entry, Pack, PackError, packs};

@@ -1,0 +1,192 @@
+//! The words that say who somebody is, from the pack's `backgrounds.txt` and `kinship.txt`.
+
+use crate::analysis::BackgroundRelation;
+use crate::analysis::document::Document;
+use crate::language::Pack;
+use crate::language::lexicon::{PhraseMap, Vocabulary, WordId, WordSet};
+use std::ops::Range;
+
+/// How much a trigger proves by itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Strength {
+    /// Enough.
+    Strong,
+    /// Enough with a date beside it.
+    Dated,
+    /// Only where the article portrays somebody.
+    Weak,
+}
+
+/// What a word or phrase says of somebody.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Trigger {
+    /// Its subject stands in front.
+    Verb(BackgroundRelation, Strength),
+    /// Stands in an apposition or behind a copula.
+    Noun(BackgroundRelation, Strength),
+    /// One of many, in front of what somebody is.
+    Article,
+    /// A kin word; `owned` where *his* or *her* has grown onto it.
+    Kin {
+        /// Whether a possessive has grown onto it.
+        owned: bool,
+    },
+    /// Looks like one of the others and is none.
+    Never,
+}
+
+/// All tables of `backgrounds.txt` and `kinship.txt`.
+#[derive(Debug)]
+pub struct Lexicon {
+    triggers: PhraseMap<Trigger>,
+    news: PhraseMap<()>,
+    they: PhraseMap<()>,
+    /// Ties between what somebody is called and what they are.
+    pub copula: WordSet,
+    /// Words that say *his* or *her* in front of a noun.
+    pub possessive: WordSet,
+    /// Words in front of a kin word without meaning of their own.
+    pub determiner: WordSet,
+    from: PhraseMap<()>,
+    to: PhraseMap<()>,
+    at: PhraseMap<()>,
+    year: WordSet,
+    clitics: Vec<&'static str>,
+    prepositions: WordSet,
+}
+
+fn relation_of(section: &str) -> Option<BackgroundRelation> {
+    use BackgroundRelation as R;
+    Some(match section {
+        "role" => R::Role,
+        "kinship" => R::Kinship,
+        "origin" => R::Origin,
+        "education" => R::Education,
+        "founding" => R::Founding,
+        "membership" => R::Membership,
+        "life_event" => R::LifeEvent,
+        "other" => R::Other,
+        _ => return None,
+    })
+}
+
+impl Lexicon {
+    /// Reads both files.
+    pub fn compile(pack: Pack, vocabulary: &mut Vocabulary) -> Self {
+        let mut triggers = PhraseMap::default();
+        let clitics: Vec<&'static str> = pack.section("kinship", "clitic").map(|e| e.phrase).collect();
+        for entry in pack.entries("backgrounds") {
+            let Some(relation) = relation_of(entry.section) else {
+                if entry.section == "article" {
+                    triggers.insert(entry.phrase, Trigger::Article, vocabulary);
+                }
+                continue;
+            };
+            let strength = match &entry {
+                e if e.has("strong") => Strength::Strong,
+                e if e.has("dated") => Strength::Dated,
+                _ => Strength::Weak,
+            };
+            let trigger =
+                if entry.has("noun") { Trigger::Noun(relation, strength) } else { Trigger::Verb(relation, strength) };
+            triggers.insert(entry.phrase, trigger, vocabulary);
+        }
+        for entry in pack.section("kinship", "kin") {
+            triggers.insert(entry.phrase, Trigger::Kin { owned: false }, vocabulary);
+            for clitic in &clitics {
+                let grown = format!("{}{clitic}", entry.phrase);
+                triggers.insert(&grown, Trigger::Kin { owned: true }, vocabulary);
+            }
+        }
+        for entry in pack.section("kinship", "never") {
+            triggers.insert(entry.phrase, Trigger::Never, vocabulary);
+        }
+        let possessive = pack.section("kinship", "possessive").map(|e| e.phrase);
+        let copula = pack.section("backgrounds", "copula").map(|e| e.phrase);
+        Self {
+            triggers,
+            news: phrases(pack, "backgrounds", "news", vocabulary),
+            they: phrases(pack, "kinship", "they", vocabulary),
+            copula: WordSet::compile(copula, vocabulary),
+            possessive: WordSet::compile(possessive, vocabulary),
+            determiner: WordSet::compile(pack.section("kinship", "determiner").map(|e| e.phrase), vocabulary),
+            from: phrases(pack, "backgrounds", "from", vocabulary),
+            to: phrases(pack, "backgrounds", "to", vocabulary),
+            at: phrases(pack, "backgrounds", "at", vocabulary),
+            year: WordSet::compile(pack.section("backgrounds", "year").map(|e| e.phrase), vocabulary),
+            clitics,
+            prepositions: WordSet::compile(pack.section("clauses", "preposition").map(|e| e.phrase), vocabulary),
+        }
+    }
+
+    /// The trigger at `token` with its number of words.
+    pub fn at(&self, document: &Document, token: usize, end: usize) -> Option<(usize, Trigger)> {
+        let (length, trigger) = self.triggers.longest(document.words_from(token, end))?;
+        (*trigger != Trigger::Never).then_some((length, *trigger))
+    }
+
+    /// The number of words to pass over at `token`: of a trigger or of what looks like one.
+    pub fn length_at(&self, document: &Document, token: usize, end: usize) -> usize {
+        self.triggers.longest(document.words_from(token, end)).map_or(1, |(n, _)| n)
+    }
+
+    /// Whether a sentence that begins here explains the news and portrays nobody.
+    pub fn is_news(&self, document: &Document, token: usize, end: usize) -> bool {
+        self.news.longest(document.words_from(token, end)).is_some()
+    }
+
+    /// Whether the words at `token` stand for those who belong to somebody.
+    pub fn is_they(&self, document: &Document, token: usize, end: usize) -> bool {
+        self.they.longest(document.words_from(token, end)).is_some()
+    }
+
+    /// Whether a word stands in front of a phrase that is no subject.
+    pub fn is_preposition(&self, word: WordId) -> bool {
+        self.prepositions.contains(word)
+    }
+
+    /// Whether a possessive has grown onto a word.
+    pub fn is_owned(&self, word: &str) -> bool {
+        self.clitics.iter().any(|c| word.len() > c.len() + 3 && word.ends_with(c))
+    }
+
+    /// What stands in front of a date: whether it begins, and whether it ends there.
+    pub fn before_date(&self, document: &Document, floor: usize, date: usize) -> (bool, bool, bool) {
+        let mut at = date;
+        while at > floor && document.tokens.get(at - 1).is_some_and(|t| self.year.contains(t.word)) {
+            at -= 1;
+        }
+        let ends_here = |map: &PhraseMap<()>| {
+            (floor.max(at.saturating_sub(2))..at)
+                .any(|t| map.longest(document.words_from(t, at)).is_some_and(|(n, ())| t + n == at))
+        };
+        (ends_here(&self.from), ends_here(&self.to), ends_here(&self.at))
+    }
+
+    /// Whether any trigger stands in a range, and the relation of the first.
+    pub fn relation_in(&self, document: &Document, tokens: Range<usize>) -> Option<(BackgroundRelation, Range<usize>)> {
+        let mut kin = None;
+        let mut at = tokens.start;
+        while at < tokens.end {
+            if let Some((length, trigger)) = self.at(document, at, tokens.end) {
+                match trigger {
+                    Trigger::Verb(relation, _) | Trigger::Noun(relation, _) => {
+                        return Some((relation, at..at + length));
+                    }
+                    Trigger::Kin { .. } => kin = kin.or(Some((BackgroundRelation::Kinship, at..at + length))),
+                    Trigger::Article | Trigger::Never => {}
+                }
+            }
+            at += self.length_at(document, at, tokens.end);
+        }
+        kin
+    }
+}
+
+fn phrases(pack: Pack, file: &str, section: &str, vocabulary: &mut Vocabulary) -> PhraseMap<()> {
+    let mut map = PhraseMap::default();
+    for entry in pack.section(file, section) {
+        map.insert(entry.phrase, (), vocabulary);
+    }
+    map
+}

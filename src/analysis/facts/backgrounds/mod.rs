@@ -1,0 +1,80 @@
+//! Backgrounds: who somebody is or was.
+//!
+//! Two passes. [`frames`] finds the shapes that prove a background by themselves: main clauses
+//! and relative clauses with a verb that leaves no doubt, appositions, copulas, kin phrases.
+//! [`profile`] then looks for passages that portray somebody, where a clause about the person is
+//! background without such a word.
+
+mod dates;
+mod frames;
+mod lexicon;
+mod profile;
+#[cfg(test)]
+mod tests;
+
+pub use lexicon::Lexicon;
+
+use super::clauses::Clauses;
+use super::context::Context;
+use super::messages::{Messages, shorten};
+use crate::analysis::{Background, BackgroundRelation, Details, Fact};
+use crate::article::BlockKind;
+use frames::{Draft, Reader};
+
+/// How many code points of a clause its label shows.
+const LABEL: usize = 96;
+
+/// All backgrounds, in reading order.
+pub fn find(context: &Context, lexicon: &Lexicon, clauses: &Clauses, messages: &Messages) -> Vec<Fact> {
+    let document = context.document;
+    let topics = profile::topics(context);
+    let reader = Reader { context, lexicon, clauses, topics: &topics };
+    let mut drafts = Vec::new();
+    for (number, sentence) in document.sentences.iter().enumerate() {
+        let running =
+            matches!(document.block_of(number).kind, BlockKind::Lede | BlockKind::Paragraph | BlockKind::ListItem);
+        if running {
+            drafts.extend(reader.read(&sentence.tokens));
+        }
+    }
+    drafts.sort_by_key(|d| (d.tokens.start, d.tokens.end));
+    let portraits = reader.portraits(&drafts);
+    drafts.extend(portraits);
+    drafts.sort_by_key(|d| (d.tokens.start, d.tokens.end));
+    drafts.into_iter().map(|d| fact(context, lexicon, messages, d)).collect()
+}
+
+fn fact(context: &Context, lexicon: &Lexicon, messages: &Messages, draft: Draft) -> Fact {
+    let document = context.document;
+    let text = document.text();
+    let span = document.span(draft.tokens.clone());
+    let (from, to) = dates::ends(context, lexicon, draft.tokens.clone());
+    let relation = match draft.relation {
+        BackgroundRelation::Role if from.is_some() || to.is_some() => BackgroundRelation::Tenure,
+        relation => relation,
+    };
+    let mut entities = vec![draft.subject];
+    entities.extend(context.entities_in(span).into_iter().filter(|e| *e != draft.subject));
+    let words = shorten(span.of(text), LABEL);
+    let name = context.entity(draft.subject).map_or("", |e| e.name.as_str());
+    let told = context.places_in(span).iter().any(|p| p.entity == draft.subject && p.span.of(text).contains(name));
+    let label = if told || name.is_empty() {
+        words
+    } else {
+        messages.fill("facts.background", &[("name", name), ("words", &words)])
+    };
+    let at = document.tokens.get(draft.trigger.start).map_or(0, |t| t.span.start);
+    Fact {
+        label,
+        spans: vec![span],
+        subject: Some(draft.subject),
+        entities,
+        quote: context.content_at(at).map(|(_, quote)| quote),
+        confidence: draft.confidence,
+        because: messages.fill(
+            draft.because,
+            &[("words", &shorten(document.span(draft.trigger).of(text), LABEL / 2)), ("name", name)],
+        ),
+        details: Details::Background(Background { relation, from, to }),
+    }
+}

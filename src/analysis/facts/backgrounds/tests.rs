@@ -1,0 +1,107 @@
+//! Clauses that say who somebody is, and clauses that are the news.
+
+use crate::analysis::BackgroundRelation as R;
+use crate::analysis::facts::testing::Annotated;
+use crate::analysis::{Background, Details, EntityId};
+
+fn backgrounds(language: &str, text: &str) -> Vec<(Background, EntityId, String)> {
+    let annotated = Annotated::new(language, text);
+    let facts = annotated.facts();
+    facts
+        .iter()
+        .filter_map(|f| match &f.details {
+            Details::Background(b) => Some((b.clone(), f.subject?, annotated.words(f.extent()).to_owned())),
+            _ => None,
+        })
+        .collect()
+}
+
+#[track_caller]
+fn one(language: &str, text: &str, relation: R, subject: u32, words: &str) -> Background {
+    let found = backgrounds(language, text);
+    assert_eq!(found.len(), 1, "{found:#?}");
+    let (background, entity, clause) = found.into_iter().next().expect("one");
+    assert_eq!(background.relation, relation, "{clause}");
+    assert_eq!(entity, EntityId(subject - 1), "{clause}");
+    assert!(clause.contains(words), "{clause}");
+    background
+}
+
+#[test]
+fn main_clauses() {
+    one("id", "{P1:Rina Wati} lahir di {L2:Padang}.", R::LifeEvent, 1, "lahir di Padang");
+    one("id", "{P1:Rina Wati} pernah menjabat sebagai bupati.", R::Role, 1, "bupati");
+    one("id", "Sejak kecil {P1~:ia} dikenal sebagai penyanyi.", R::Role, 1, "penyanyi");
+    one("en", "{P1:Ana Diaz} was born in {L2:Quito}.", R::LifeEvent, 1, "Quito");
+    one("en", "{P1:Ana Diaz} graduated from {O2:Quito University}.", R::Education, 1, "University");
+}
+
+#[test]
+fn tenure_has_both_ends() {
+    for (language, text) in [
+        ("id", "{P1:Rina} menjabat sebagai bupati dari tahun 2011 hingga 2016."),
+        ("id", "{P1:Rina} menjabat sebagai bupati dari {D2=2011/2016:tahun 2011 hingga 2016}."),
+        ("id", "{P1:Rina} menjabat sebagai bupati periode 2011-2016."),
+        ("id", "{P1:Rina} menjabat sebagai bupati dari tahun {D2=2011:2011} sampai {D3=2016:2016}."),
+        ("en", "{P1:Ana} served as mayor from 2011 to 2016."),
+        ("en", "{P1:Ana} served as mayor between 2011 and 2016."),
+    ] {
+        let found = one(language, text, R::Tenure, 1, "201");
+        assert_eq!((found.from.as_deref(), found.to.as_deref()), (Some("2011"), Some("2016")), "{text}");
+    }
+    let since = one("id", "{P1:Rina} menjabat sebagai bupati sejak 2019.", R::Tenure, 1, "2019");
+    assert_eq!((since.from.as_deref(), since.to.as_deref()), (Some("2019"), None));
+}
+
+#[test]
+fn relative_clauses() {
+    let text = "{P1:Rina Wati}, yang sebelumnya menjabat sebagai camat, memimpin rapat.";
+    one("id", text, R::Role, 1, "yang sebelumnya menjabat sebagai camat");
+    one("en", "{P1:Ana Diaz}, who served as a judge, opened the fair.", R::Role, 1, "who served as a judge");
+    one("id", "{O1:PT Maju} yang didirikan {P2:Rina} bangkrut.", R::Founding, 1, "didirikan");
+}
+
+#[test]
+fn appositions() {
+    let text = "Polisi menemui {P1:Dodi}, seorang petani berusia 32 tahun, di rumahnya.";
+    one("id", text, R::Role, 1, "seorang petani");
+    one("id", "{P1:Rina}, istri dari {P2:Budi}, tidak hadir.", R::Kinship, 1, "istri dari Budi");
+    one("id", "Hadir pula menantu wali kota, {P1:Budi Luhur}.", R::Kinship, 1, "menantu wali kota, Budi Luhur");
+    one("en", "{P1:Ana}, the wife of {P2:Leo}, was not there.", R::Kinship, 1, "wife of Leo");
+    let two = backgrounds("id", "{P1:Rina}, menantu bupati dan istri dari {P2:Budi}, tidak hadir.");
+    assert_eq!(two.len(), 2, "{two:#?}");
+    assert!(two.iter().all(|(b, who, _)| b.relation == R::Kinship && *who == EntityId(0)));
+}
+
+#[test]
+fn kin_as_subject() {
+    let text = "{P1:Rina} datang kemarin. Kakek buyutnya dipenjara di pulau itu.";
+    one("id", text, R::LifeEvent, 1, "Kakek buyutnya dipenjara");
+    one("id", "Keluarga pihak ayah {P1:Rina} berasal dari {L2:Nias}.", R::Origin, 1, "berasal dari Nias");
+    let text = "{P1:Ana} spoke first. {P1~:Her} grandfather fled in 1939.";
+    one("en", text, R::LifeEvent, 1, "grandfather fled");
+}
+
+#[test]
+fn the_news_is_no_background() {
+    for text in [
+        "{P1:Rina} ditangkap polisi di rumahnya.",
+        "Menteri {P1:Rina} memimpin rapat pagi ini.",
+        "{P1:Rina} mengatakan harga akan turun.",
+        "Anak buah {P1:Rina} kabur.",
+        "Warga berasal dari {L1:Nias}.",
+    ] {
+        assert!(backgrounds("id", text).is_empty(), "{:#?}", backgrounds("id", text));
+    }
+}
+
+#[test]
+fn a_portrait_takes_every_clause_about_the_person() {
+    let text = "{P1:Rina}, istri dari {P2:Budi}, lahir di {L3:Padang}.\n\
+        {P1~:Ia} menjabat sebagai bupati sejak 2011. {P1~:Ia} gemar membaca buku sejarah, tetapi {P1~:ia} jarang menulis.";
+    let found = backgrounds("id", text);
+    assert!(found.iter().any(|(_, _, words)| words.contains("gemar membaca")), "{found:#?}");
+    assert!(found.iter().any(|(_, _, words)| words.contains("jarang menulis")), "{found:#?}");
+    let elsewhere = backgrounds("id", "{P1:Rina} gemar membaca buku sejarah.");
+    assert!(elsewhere.is_empty(), "{elsewhere:#?}");
+}

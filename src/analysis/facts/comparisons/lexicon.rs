@@ -1,0 +1,238 @@
+//! The words that compare, from the pack's `comparisons.txt`.
+
+use crate::analysis::document::Document;
+use crate::language::lexicon::{PhraseMap, Vocabulary, WordId, WordSet};
+use crate::language::{Entry, Pack};
+use crate::text::{Shape, TokenKind};
+use std::ops::Range;
+
+/// Which end of a scale a word names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Direction {
+    /// More of it.
+    More,
+    /// Less of it.
+    Less,
+    /// Neither.
+    Neutral,
+}
+
+impl Direction {
+    fn of(entry: &Entry) -> Self {
+        match entry {
+            e if e.has("less") => Self::Less,
+            e if e.has("neutral") => Self::Neutral,
+            _ => Self::More,
+        }
+    }
+
+    /// Against each other: less of less is more.
+    pub fn times(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::Less, Self::Less) => Self::More,
+            (Self::Less, _) | (_, Self::Less) => Self::Less,
+            (Self::Neutral, x) | (x, Self::Neutral) => x,
+            _ => Self::More,
+        }
+    }
+}
+
+/// What a word or phrase does in a comparison.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Trigger {
+    /// Stands in front of the compared word, or is the compared word itself.
+    More(Direction),
+    /// Stands in front of the second side.
+    Than {
+        /// It has other uses besides.
+        weak: bool,
+        /// It compares without any other word.
+        alone: bool,
+    },
+    /// Stands in front of an adjective and makes it the most of a range.
+    Most(Direction),
+    /// The most of a range.
+    Superlative(Direction),
+    /// Both sides are alike.
+    Equal,
+    /// Both sides differ.
+    Differ,
+    /// One side goes beyond the other.
+    Exceed(Direction),
+    /// A measure goes up or down.
+    Change(Direction),
+    /// So many times as much.
+    Times,
+    /// Announces a place in an order.
+    Rank {
+        /// Needs digits behind it to be one.
+        digits: bool,
+    },
+    /// Stands between two measured clauses.
+    Versus,
+    /// Looks like one of the others and is none.
+    Never,
+}
+
+/// What a word in front of the value that a change ends with is worth.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum To {
+    /// It says so by itself.
+    Strong,
+    /// Beside the value it began with, or the difference.
+    Weak,
+    /// Beside the value it began with only: it also joins the ends of a range.
+    Range,
+}
+
+/// A trigger at its place.
+#[derive(Clone, Debug)]
+pub struct Hit {
+    /// Its tokens.
+    pub tokens: Range<usize>,
+    /// What it does.
+    pub trigger: Trigger,
+}
+
+/// All tables of `comparisons.txt`.
+#[derive(Debug)]
+pub struct Lexicon {
+    triggers: PhraseMap<Trigger>,
+    adjectives: PhraseMap<Direction>,
+    from: PhraseMap<()>,
+    to: PhraseMap<To>,
+    range: PhraseMap<bool>,
+    earlier: PhraseMap<()>,
+    ordinal: WordSet,
+    function: WordSet,
+    /// Words in front of a number that are no part of a side's name.
+    pub measure: WordSet,
+}
+
+impl Lexicon {
+    /// Reads `comparisons.txt`.
+    pub fn compile(pack: Pack, vocabulary: &mut Vocabulary) -> Self {
+        let mut triggers = PhraseMap::default();
+        let mut adjectives = PhraseMap::default();
+        let affixes: Vec<&str> = pack.section("comparisons", "affix").map(|e| e.phrase).collect();
+        for entry in pack.entries("comparisons") {
+            let direction = Direction::of(&entry);
+            let trigger = match entry.section {
+                "more" => Trigger::More(direction),
+                "than" => Trigger::Than { weak: entry.has("weak"), alone: entry.has("alone") },
+                "never" => Trigger::Never,
+                "most" => Trigger::Most(direction),
+                "superlative" => Trigger::Superlative(direction),
+                "equal" => Trigger::Equal,
+                "differ" => Trigger::Differ,
+                "exceed" => Trigger::Exceed(direction),
+                "change" => Trigger::Change(direction),
+                "times" => Trigger::Times,
+                "rank" => Trigger::Rank { digits: entry.has("digits") },
+                "versus" => Trigger::Versus,
+                "adjective" => {
+                    adjectives.insert(entry.phrase, direction, vocabulary);
+                    if !entry.has("bare") {
+                        for affix in &affixes {
+                            let grown = format!("{affix}{}", entry.phrase);
+                            triggers.insert(&grown, Trigger::Superlative(direction), vocabulary);
+                        }
+                    }
+                    continue;
+                }
+                _ => continue,
+            };
+            triggers.insert(entry.phrase, trigger, vocabulary);
+        }
+        let mut to = PhraseMap::default();
+        for entry in pack.section("comparisons", "to") {
+            let to_of = match &entry {
+                e if e.has("strong") => To::Strong,
+                e if e.has("range") => To::Range,
+                _ => To::Weak,
+            };
+            to.insert(entry.phrase, to_of, vocabulary);
+        }
+        let mut range = PhraseMap::default();
+        for entry in pack.section("comparisons", "range") {
+            range.insert(entry.phrase, !entry.has("weak"), vocabulary);
+        }
+        Self {
+            triggers,
+            adjectives,
+            from: phrases(pack, "from", vocabulary),
+            to,
+            range,
+            earlier: phrases(pack, "earlier", vocabulary),
+            ordinal: WordSet::compile(pack.section("comparisons", "ordinal").map(|e| e.phrase), vocabulary),
+            function: WordSet::compile(pack.entries("function_words").map(|e| e.phrase), vocabulary),
+            measure: WordSet::compile(pack.section("comparisons", "measure").map(|e| e.phrase), vocabulary),
+        }
+    }
+
+    /// All triggers in a sentence, in order; the longest phrase at a place wins.
+    pub fn hits(&self, document: &Document, tokens: Range<usize>) -> Vec<Hit> {
+        let mut hits = Vec::new();
+        let mut at = tokens.start;
+        while at < tokens.end {
+            match self.triggers.longest(document.words_from(at, tokens.end)) {
+                Some((length, trigger)) => {
+                    if *trigger != Trigger::Never {
+                        hits.push(Hit { tokens: at..at + length, trigger: *trigger });
+                    }
+                    at += length;
+                }
+                None => at += 1,
+            }
+        }
+        hits
+    }
+
+    /// Which way the adjective at `token` points.
+    pub fn adjective(&self, document: &Document, token: usize, end: usize) -> Option<Direction> {
+        self.adjectives.longest(document.words_from(token, end)).map(|(_, d)| *d)
+    }
+
+    /// The number of words of "from" at `token`, or 0.
+    pub fn from_at(&self, document: &Document, token: usize, end: usize) -> usize {
+        self.from.longest(document.words_from(token, end)).map_or(0, |(n, ())| n)
+    }
+
+    /// The number of words of "to" at `token`, and which kind.
+    pub fn to_at(&self, document: &Document, token: usize, end: usize) -> Option<(usize, To)> {
+        self.to.longest(document.words_from(token, end)).map(|(n, to)| (n, *to))
+    }
+
+    /// Whether the words at `token` name the range of a superlative, and whether beyond doubt.
+    pub fn range_at(&self, document: &Document, token: usize, end: usize) -> Option<bool> {
+        self.range.longest(document.words_from(token, end)).map(|(_, sure)| *sure)
+    }
+
+    /// Whether an earlier state is named at `token`.
+    pub fn is_earlier(&self, document: &Document, token: usize, end: usize) -> bool {
+        self.earlier.longest(document.words_from(token, end)).is_some()
+    }
+
+    /// Whether no text of the language does without the word.
+    pub fn is_function(&self, word: WordId) -> bool {
+        self.function.contains(word)
+    }
+
+    /// Whether a token is a place in an order: a number, a numbered word (`ke-3`, `3rd`), a word
+    /// for one.
+    pub fn is_ordinal(&self, document: &Document, token: usize) -> bool {
+        document.tokens.get(token).is_some_and(|t| {
+            t.kind == TokenKind::Number
+                || t.kind == TokenKind::Word && t.shape.has(Shape::DIGIT)
+                || self.ordinal.contains(t.word)
+        })
+    }
+}
+
+fn phrases(pack: Pack, section: &str, vocabulary: &mut Vocabulary) -> PhraseMap<()> {
+    let mut map = PhraseMap::default();
+    for entry in pack.section("comparisons", section) {
+        map.insert(entry.phrase, (), vocabulary);
+    }
+    map
+}

@@ -1,0 +1,425 @@
+//! The shapes a comparison takes inside one sentence.
+
+use super::lexicon::{Direction, Hit, Lexicon, To, Trigger};
+use crate::analysis::facts::clauses::{Clauses, is_wall};
+use crate::analysis::facts::context::{Context, Measured};
+use crate::analysis::{EntityKind, Relation};
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+/// How far the second half of a comparison may stand from the first, in tokens.
+const NEAR: usize = 10;
+/// How far the values of a change may stand from its verb, in tokens.
+const VALUES: usize = 16;
+
+/// A comparison as its words give it, before its sides are named.
+#[derive(Clone, Debug)]
+pub struct Candidate {
+    /// The triggering words.
+    pub core: Range<usize>,
+    /// The clause that holds both sides.
+    pub clause: Range<usize>,
+    /// The first side.
+    pub left: Range<usize>,
+    /// The second side.
+    pub right: Range<usize>,
+    /// How they compare.
+    pub relation: Relation,
+    /// The message that says why.
+    pub because: &'static str,
+    /// How sure the pattern is.
+    pub confidence: f32,
+}
+
+/// What the patterns look at.
+pub struct Reader<'a> {
+    /// The article.
+    pub context: &'a Context<'a>,
+    /// The words that compare.
+    pub lexicon: &'a Lexicon,
+    /// How clauses hang together.
+    pub clauses: &'a Clauses,
+}
+
+impl Reader<'_> {
+    /// All comparisons of a sentence; where two share words, the surer one.
+    pub fn read(&self, sentence: &Range<usize>) -> Vec<Candidate> {
+        let document = self.context.document;
+        let hits = self.lexicon.hits(document, sentence.clone());
+        let mut found: Vec<Candidate> = Vec::new();
+        for (number, hit) in hits.iter().enumerate() {
+            let candidate = match hit.trigger {
+                Trigger::More(direction) => self.more(&hits, number, direction),
+                Trigger::Than { alone: true, .. } => self.alone(&hits, number),
+                Trigger::Most(direction) => self.most(hit, direction),
+                Trigger::Superlative(direction) => self.superlative(hit, direction),
+                Trigger::Equal => self.between(hit, Relation::Equal, "facts.because.equal", 0.7),
+                Trigger::Differ => self.between(hit, Relation::Contrast, "facts.because.differ", 0.7),
+                Trigger::Exceed(direction) => self.exceed(hit, direction),
+                Trigger::Change(_) => self.change(&hits, number),
+                Trigger::Times => self.times(hit),
+                Trigger::Rank { digits } => self.rank(hit, digits),
+                Trigger::Than { .. } | Trigger::Versus | Trigger::Never => None,
+            };
+            found.extend(candidate);
+        }
+        found.extend(self.from_to(sentence, &hits));
+        prune(found)
+    }
+
+    fn candidate(&self, core: Range<usize>, relation: Relation, because: &'static str, confidence: f32) -> Candidate {
+        let region = self.context.region(core.start);
+        let clause = self.clauses.around(self.context.document, &region, &core);
+        Candidate {
+            left: clause.start..core.start.max(clause.start),
+            right: core.end.min(clause.end)..clause.end,
+            core,
+            clause,
+            relation,
+            because,
+            confidence,
+        }
+    }
+
+    /// Whether a clause ends between two tokens.
+    fn parted(&self, from: usize, to: usize) -> bool {
+        let document = self.context.document;
+        (from..to).any(|t| document.mark(t).is_some_and(is_wall) || self.clauses.break_at(document, t, to) > 0)
+    }
+
+    /// *more X than Y*, *lebih X daripada Y*.
+    fn more(&self, hits: &[Hit], number: usize, direction: Direction) -> Option<Candidate> {
+        let document = self.context.document;
+        let more = &hits.get(number)?.tokens;
+        for than in hits.get(number + 1..)? {
+            let Trigger::Than { weak, .. } = than.trigger else {
+                if than.tokens.start > more.end + NEAR {
+                    return None;
+                }
+                continue;
+            };
+            let gap = more.end..than.tokens.start;
+            if gap.len() > NEAR || self.parted(gap.start, gap.end) {
+                return None;
+            }
+            if gap.is_empty() && self.context.measure_at(than.tokens.end).is_some() {
+                return None;
+            }
+            if weak && self.plain_words(gap.clone()) != 1 {
+                return None;
+            }
+            let adjective = self.lexicon.adjective(document, more.end, than.tokens.start);
+            let direction = direction.times(adjective.unwrap_or(Direction::More));
+            let relation = if direction == Direction::Less { Relation::Less } else { Relation::More };
+            let confidence = if weak { 0.88 } else { 0.92 };
+            let core = more.start..than.tokens.end;
+            return Some(self.candidate(core, relation, "facts.because.more", confidence)).filter(has_right);
+        }
+        None
+    }
+
+    /// How many tokens of a range are neither marks nor part of a measure.
+    fn plain_words(&self, range: Range<usize>) -> usize {
+        let mut count = 0;
+        let mut at = range.start;
+        while at < range.end {
+            if let Some(measure) = self.context.measure_at(at) {
+                at = self.context.document.tokens_in(measure.span).end.max(at + 1);
+            } else {
+                count += usize::from(self.context.document.mark(at).is_none());
+                at += 1;
+            }
+        }
+        count
+    }
+
+    /// *compared with Y* without another comparing word in front of it.
+    fn alone(&self, hits: &[Hit], number: usize) -> Option<Candidate> {
+        let than = &hits.get(number)?.tokens;
+        let before = hits.get(..number)?.iter().rev().take_while(|h| than.start - h.tokens.end <= NEAR);
+        let mut relation = Relation::Contrast;
+        for hit in before {
+            if self.parted(hit.tokens.end, than.start) {
+                break;
+            }
+            match hit.trigger {
+                Trigger::More(_) | Trigger::Superlative(_) | Trigger::Times => return None,
+                Trigger::Change(Direction::Less) => relation = Relation::Less,
+                Trigger::Change(_) => relation = Relation::More,
+                _ => continue,
+            }
+            break;
+        }
+        let mut candidate = self.candidate(than.clone(), relation, "facts.because.than", 0.8);
+        if candidate.left.len() <= 1 {
+            self.fronted(&mut candidate);
+        }
+        Some(candidate).filter(has_right)
+    }
+
+    /// *Compared with Y, X is more Z*: the first side follows the comma.
+    fn fronted(&self, candidate: &mut Candidate) {
+        let document = self.context.document;
+        let region = self.context.region(candidate.core.start);
+        let roof = region.end.min(candidate.core.end + 2 * NEAR + VALUES);
+        // The last comma in front of the comparing word belongs to the second side's list.
+        let more = (candidate.core.end..roof).find(|t| {
+            let hits = self.lexicon.hits(document, *t..(*t + 1).min(roof));
+            hits.iter().any(|h| matches!(h.trigger, Trigger::More(_)))
+        });
+        let until = more.unwrap_or(roof);
+        let mut commas = (candidate.core.end..until).filter(|t| document.mark(*t) == Some(','));
+        let comma = if more.is_some() { commas.next_back() } else { commas.next() };
+        let Some(comma) = comma else { return };
+        if more.is_some() {
+            candidate.relation = Relation::More;
+        }
+        let rest = self.clauses.around(document, &region, &(comma + 1..(until + 1).min(region.end).max(comma + 1)));
+        candidate.right = candidate.core.end..comma;
+        candidate.left = comma + 1..rest.end.max(comma + 1);
+        candidate.clause = candidate.clause.start..rest.end.max(candidate.clause.end);
+    }
+
+    /// *the most X in Z*, *paling X di Z*.
+    fn most(&self, hit: &Hit, direction: Direction) -> Option<Candidate> {
+        let document = self.context.document;
+        let next = hit.tokens.end;
+        let word = document.tokens.get(next)?;
+        if document.mark(next).is_some() || self.context.measure_at(next).is_some() || word.span.is_empty() {
+            return None;
+        }
+        let adjective = self.lexicon.adjective(document, next, next + 1).unwrap_or(Direction::More);
+        let core = hit.tokens.start..next + 1;
+        self.superlative(&Hit { tokens: core, trigger: hit.trigger }, direction.times(adjective))
+    }
+
+    fn superlative(&self, hit: &Hit, _direction: Direction) -> Option<Candidate> {
+        let document = self.context.document;
+        let mut candidate = self.candidate(hit.tokens.clone(), Relation::Superlative, "facts.because.superlative", 0.6);
+        let near = candidate.right.start..candidate.right.end.min(candidate.right.start + 6);
+        let range = near.clone().find_map(|t| Some((t, self.lexicon.range_at(document, t, near.end)?)));
+        let copula = candidate.clause.clone().find(|t| {
+            let tied = document.tokens.get(*t).is_some_and(|w| self.clauses.copula.contains(w.word));
+            tied && !hit.tokens.contains(t)
+        });
+        let measured = !self.measures(candidate.clause.clone()).is_empty();
+        let tied = copula.is_some();
+        candidate.confidence = match range {
+            None => return None,
+            // A range that need not be one stands right behind what is said to be the most.
+            Some((at, false)) if !tied && !(at == near.start && hit.tokens.len() > 1) => return None,
+            Some((_, false)) => 0.6,
+            Some((_, true)) if tied && measured => 0.85,
+            Some((_, true)) if tied || measured => 0.7,
+            Some((_, true)) => 0.55,
+        };
+        if let Some(copula) = copula {
+            // *X is the largest in Z*, *The largest in Z is X*: X is the side in question.
+            if copula < hit.tokens.start {
+                candidate.left = candidate.clause.start..copula;
+                candidate.right = copula + 1..candidate.clause.end;
+            } else {
+                candidate.left = copula + 1..candidate.clause.end;
+                candidate.right = candidate.clause.start..copula;
+            }
+        } else if let Some((range, _)) = range {
+            candidate.left = candidate.clause.start..range;
+            candidate.right = range..candidate.clause.end;
+        }
+        Some(candidate)
+    }
+
+    fn between(&self, hit: &Hit, relation: Relation, because: &'static str, confidence: f32) -> Option<Candidate> {
+        let mut candidate = self.candidate(hit.tokens.clone(), relation, because, confidence);
+        if candidate.left.is_empty() {
+            self.fronted(&mut candidate);
+        }
+        Some(candidate).filter(|c| has_right(c) && !c.left.is_empty())
+    }
+
+    fn exceed(&self, hit: &Hit, direction: Direction) -> Option<Candidate> {
+        let relation = if direction == Direction::Less { Relation::Less } else { Relation::More };
+        if self.context.measure_at(hit.tokens.end).is_some() {
+            return None;
+        }
+        let candidate = self.candidate(hit.tokens.clone(), relation, "facts.because.more", 0.6);
+        Some(candidate).filter(|c| !c.left.is_empty())
+    }
+
+    /// The amounts in a range; points of the calendar are none.
+    fn measures(&self, range: Range<usize>) -> Vec<Measured> {
+        let mut measures = self.context.measures_in(range);
+        measures.retain(|m| m.kind != EntityKind::Date && !self.is_year(m));
+        measures
+    }
+
+    fn is_year(&self, measure: &Measured) -> bool {
+        let digits = measure.span.of(self.context.document.text());
+        measure.value.is_none() && digits.len() == 4 && (digits.starts_with("19") || digits.starts_with("20"))
+    }
+
+    fn amount_at(&self, token: usize) -> Option<Measured> {
+        self.context.measure_at(token).filter(|m| m.kind != EntityKind::Date && !self.is_year(m))
+    }
+
+    /// The amount at `token`, a few words like *about* skipped; and the token behind it.
+    fn amount_near(&self, token: usize, end: usize) -> Option<(Measured, usize)> {
+        let document = self.context.document;
+        (token..end.min(token + 4)).find_map(|t| {
+            let measure = self.amount_at(t)?;
+            let after = document.tokens_in(measure.span).end.max(t + 1);
+            Some((measure, after))
+        })
+    }
+
+    /// *rose from X to Y*, *rose by X to Y*, *rose X from last year*.
+    fn change(&self, hits: &[Hit], number: usize) -> Option<Candidate> {
+        let document = self.context.document;
+        let hit = hits.get(number)?;
+        let region = self.context.region(hit.tokens.start);
+        let end = region.end.min(hit.tokens.end + VALUES);
+        let (mut from, mut to, mut by, mut earlier, mut sure) = (None, None, None, None, false);
+        let mut at = hit.tokens.end;
+        let mut last = hit.tokens.end;
+        while at < end {
+            if document.mark(at).is_some_and(|m| is_wall(m) && !matches!(m, '(' | ')')) {
+                break;
+            }
+            let opens = self.lexicon.from_at(document, at, end);
+            if opens > 0 {
+                if let Some((measure, after)) = self.amount_near(at + opens, end) {
+                    from = from.or(Some((at + opens..after, measure)));
+                    (at, last) = (after, after);
+                    continue;
+                }
+                let near = at + opens..end.min(at + opens + 4);
+                if near.clone().any(|t| self.lexicon.is_earlier(document, t, end)) {
+                    earlier = Some(at + opens);
+                    last = near.end;
+                }
+            } else if let Some((length, strong)) = self.lexicon.to_at(document, at, end) {
+                if let Some((measure, after)) = self.amount_near(at + length, end) {
+                    if strong == To::Range && from.is_none() {
+                        break;
+                    }
+                    sure |= strong == To::Strong;
+                    to = to.or(Some((at + length..after, measure)));
+                    (at, last) = (after, after);
+                    continue;
+                }
+            } else if let Some((measure, after)) = self.amount_near(at, at + 1) {
+                by = by.or(Some(measure));
+                (at, last) = (after, after);
+                continue;
+            } else if self.clauses.break_at(document, at, end) > 0 {
+                break;
+            }
+            at += 1;
+        }
+        let confidence = match (&from, &to, &by, earlier) {
+            (Some(_), Some(_), ..) => 0.95,
+            (None, Some(_), Some(_), _) => 0.85,
+            (None, Some(_), None, _) if sure => 0.75,
+            (_, None, Some(_), Some(_)) => 0.75,
+            _ => return None,
+        };
+        let mut candidate =
+            self.candidate(hit.tokens.start..last, Relation::Change, "facts.because.change", confidence);
+        match (from, to) {
+            (Some((from, _)), Some((to, _))) => (candidate.left, candidate.right) = (from, to),
+            (None, Some((to, _))) => candidate.right = to,
+            _ => {
+                if let Some(earlier) = earlier {
+                    candidate.right = earlier..candidate.clause.end.max(earlier);
+                }
+            }
+        }
+        Some(candidate)
+    }
+
+    /// *from X … to Y* without a verb that says which way.
+    fn from_to(&self, sentence: &Range<usize>, hits: &[Hit]) -> Vec<Candidate> {
+        let document = self.context.document;
+        let mut found = Vec::new();
+        for at in sentence.clone() {
+            let opens = self.lexicon.from_at(document, at, sentence.end);
+            if opens == 0 {
+                continue;
+            }
+            let Some(measure) = self.amount_at(at + opens) else { continue };
+            let after = document.tokens_in(measure.span).end.max(at + opens + 1);
+            let roof = sentence.end.min(after + NEAR);
+            let to = (after..roof).find_map(|t| {
+                let (length, strong) = self.lexicon.to_at(document, t, roof)?;
+                (strong == To::Strong).then_some(())?;
+                let (_, end) = self.amount_near(t + length, roof + 4)?;
+                Some(t + length..end)
+            });
+            let Some(to) = to else { continue };
+            if self.parted(after, to.start) {
+                continue;
+            }
+            let before = hits.partition_point(|h| h.tokens.end <= at);
+            let covered = hits
+                .get(before.saturating_sub(4)..before)
+                .unwrap_or_default()
+                .iter()
+                .any(|h| matches!(h.trigger, Trigger::Change(_)) && at - h.tokens.end < VALUES / 2);
+            if !covered {
+                let mut candidate = self.candidate(at..to.end, Relation::Change, "facts.because.change", 0.8);
+                (candidate.left, candidate.right) = (at + opens..after, to);
+                found.push(candidate);
+            }
+        }
+        found
+    }
+
+    /// *twice as much*, *dua kali lipat*.
+    fn times(&self, hit: &Hit) -> Option<Candidate> {
+        let mut candidate = self.candidate(hit.tokens.clone(), Relation::More, "facts.because.times", 0.8);
+        if candidate.left.is_empty() {
+            return None;
+        }
+        let document = self.context.document;
+        let start = candidate.right.start;
+        if let Some(than) = (start..candidate.right.end.min(start + 4))
+            .find(|t| self.lexicon.from_at(document, *t, candidate.right.end) > 0)
+        {
+            candidate.right.start = than + 1;
+        }
+        Some(candidate)
+    }
+
+    /// *ranked third in Z*, *peringkat ke-3*.
+    fn rank(&self, hit: &Hit, digits: bool) -> Option<Candidate> {
+        let document = self.context.document;
+        let near = hit.tokens.end..hit.tokens.end + 2;
+        let place = near.into_iter().find(|t| self.lexicon.is_ordinal(document, *t))?;
+        if digits && document.word(place).chars().all(char::is_alphabetic) {
+            return None;
+        }
+        let confidence = if digits { 0.6 } else { 0.8 };
+        let mut candidate =
+            self.candidate(hit.tokens.start..place + 1, Relation::Rank, "facts.because.rank", confidence);
+        candidate.right = hit.tokens.start..candidate.clause.end;
+        Some(candidate).filter(|c| !c.left.is_empty())
+    }
+}
+
+fn has_right(candidate: &Candidate) -> bool {
+    !candidate.right.is_empty()
+}
+
+/// Of candidates whose clauses share words, the surest; in reading order.
+fn prune(mut found: Vec<Candidate>) -> Vec<Candidate> {
+    found.sort_by(|a, b| b.confidence.total_cmp(&a.confidence).then(a.core.start.cmp(&b.core.start)));
+    let mut kept: BTreeMap<usize, Candidate> = BTreeMap::new();
+    for candidate in found {
+        let clause = candidate.clause.clone();
+        let before = kept.range(..=clause.start).next_back().is_some_and(|(_, k)| k.clause.end > clause.start);
+        if !before && kept.range(clause.clone()).next().is_none() {
+            kept.insert(clause.start, candidate);
+        }
+    }
+    kept.into_values().collect()
+}

@@ -1,0 +1,139 @@
+//! Sentences that compare, and sentences that only look like it.
+
+use crate::analysis::facts::testing::Annotated;
+use crate::analysis::{Comparison, Details, Relation};
+
+fn comparisons(language: &str, text: &str) -> Vec<(Comparison, String)> {
+    let annotated = Annotated::new(language, text);
+    let facts = annotated.facts();
+    let comparison = |f: &crate::analysis::Fact| match &f.details {
+        Details::Comparison(c) => Some((c.clone(), annotated.words(f.extent()).to_owned())),
+        _ => None,
+    };
+    facts.iter().filter_map(comparison).collect()
+}
+
+#[track_caller]
+fn one(language: &str, text: &str, relation: Relation, left: &str, right: &str) {
+    let found = comparisons(language, text);
+    assert_eq!(found.len(), 1, "{found:#?}");
+    let (comparison, _) = &found[0];
+    assert_eq!(comparison.relation, relation, "{comparison:#?}");
+    let labels: Vec<&str> = comparison.sides.iter().map(|s| s.label.as_str()).collect();
+    assert!(labels[0].contains(left), "{labels:?}");
+    assert!(labels.get(1).is_some_and(|l| l.contains(right)), "{labels:?}");
+}
+
+#[track_caller]
+fn none(language: &str, text: &str) {
+    let found = comparisons(language, text);
+    assert!(found.is_empty(), "{found:#?}");
+}
+
+#[test]
+fn comparatives() {
+    one("id", "Sungai itu lebih panjang daripada sungai di Kota Lama.", Relation::More, "Sungai itu", "sungai di Kota");
+    one("id", "Panen kali ini lebih cepat dari perkiraan.", Relation::More, "Panen kali ini", "perkiraan");
+    one("id", "Gaji mereka lebih kecil dari upah minimum.", Relation::Less, "Gaji mereka", "upah minimum");
+    one("en", "The bridge is longer than the old one.", Relation::More, "The bridge", "the old one");
+    one("en", "The new line is less expensive than the old one.", Relation::Less, "The new line", "the old one");
+    one("en", "Rents grew more slowly in towns than in cities.", Relation::More, "Rents", "in cities");
+}
+
+#[test]
+fn approximate_numbers_are_no_comparison() {
+    none("id", "Lebih dari 200 orang hadir di lapangan.");
+    none("id", "Kurang dari lima menit kemudian api padam.");
+    none("id", "Mereka bekerja sama dengan kantor pos.");
+    none("id", "Paling tidak ada dua saksi di sana.");
+    none("en", "More than 200 people came to the square.");
+    none("en", "He would rather walk than wait.");
+    none("id", "Suasana kini lebih baik.");
+}
+
+#[test]
+fn superlatives_need_a_range() {
+    one("id", "Gunung itu adalah yang tertinggi di pulau ini.", Relation::Superlative, "Gunung itu", "tertinggi");
+    one("en", "The tower is the tallest in the country.", Relation::Superlative, "The tower", "tallest");
+    none("id", "Ia memberikan yang terbaik.");
+    none("id", "Kejadian itu terjadi di jalan tersebut, terhadap warga.");
+}
+
+#[test]
+fn changes() {
+    one("id", "Harga cabai naik dari Rp 20.000 menjadi Rp 35.000 per kilogram.", Relation::Change, "20.000", "35.000");
+    one("id", "Jumlah kursi berkurang 10 persen menjadi 90 kursi.", Relation::Change, "Jumlah kursi", "90");
+    one("id", "Kuota dari 100 orang menjadi 80 orang.", Relation::Change, "100", "80");
+    one("en", "Prices rose from 20 to 35 dollars.", Relation::Change, "20", "35");
+    none("id", "Warga turun ke jalan pada 2020.");
+    none("id", "Angkanya berkurang 13% hingga 14% tahun ini.");
+}
+
+#[test]
+fn likeness_and_difference() {
+    one("id", "Luas kebun itu setara dengan tiga lapangan bola.", Relation::Equal, "Luas kebun itu", "lapangan");
+    one(
+        "id",
+        "Hasil hitung cepat berbeda dengan hasil resmi.",
+        Relation::Contrast,
+        "Hasil hitung cepat",
+        "hasil resmi",
+    );
+    one("en", "The result is similar to the first count.", Relation::Equal, "The result", "the first count");
+}
+
+#[test]
+fn compared_with_at_the_start() {
+    one(
+        "id",
+        "Ketimbang membeli bus, memperbaiki jalan lebih murah.",
+        Relation::More,
+        "memperbaiki jalan",
+        "membeli bus",
+    );
+    one("id", "Ekspor kopi naik dibandingkan tahun lalu.", Relation::More, "Ekspor kopi", "tahun lalu");
+}
+
+#[test]
+fn ranks() {
+    one("id", "Provinsi itu berada di peringkat ke-3 nasional.", Relation::Rank, "Provinsi itu", "peringkat ke-3");
+    one("en", "The school ranked third in the region.", Relation::Rank, "The school", "ranked third");
+}
+
+#[test]
+fn two_measures_of_one_unit() {
+    let text = "Pabrik itu menjual {Q1=26|ton:26 ton}. Sementara kebutuhan kota sebesar {Q2=20|ton:20 ton}.";
+    let found = comparisons("id", text);
+    assert_eq!(found.len(), 1, "{found:#?}");
+    let values: Vec<_> = found[0].0.sides.iter().map(|s| s.value.as_ref().and_then(|v| v.amount)).collect();
+    assert_eq!(values, [Some(26.0), Some(20.0)]);
+    none("id", "Pabrik itu menjual {Q1=26|ton:26 ton}. Sementara pekerjanya {Q2=20|orang:20 orang}.");
+}
+
+#[test]
+fn a_measured_superlative_finds_the_measure_in_the_heading() {
+    for (language, text) in [
+        (
+            "id",
+            "# Sidang berlangsung {T1=PT3H:tiga jam}\n\
+             Sidang ini masih jauh dari sidang terpanjang yang pernah dipimpin hakim itu. \
+             Sidang terpanjang sejauh ini adalah sidang di {L2:Kota Baru}, yang berlangsung selama {T3=PT9H:9 jam}.",
+        ),
+        (
+            "en",
+            "# The hearing took {T1=PT3H:three hours}\n\
+             The longest hearing in the history of the court was the hearing in {L2:Newtown}, \
+             which took {T3=PT9H:nine hours}.",
+        ),
+    ] {
+        let found = comparisons(language, text);
+        let (main, _) = found.iter().find(|(c, _)| c.relation == Relation::Superlative).expect("a superlative");
+        let side = |n: usize| {
+            let side = &main.sides[n];
+            (side.label.as_str(), side.value.as_ref().and_then(|v| v.iso.as_deref()))
+        };
+        assert_eq!(side(0).1, Some("PT3H"), "{main:#?}");
+        assert_eq!(side(1).1, Some("PT9H"), "{main:#?}");
+        assert!(side(1).0.contains("Kota Baru") || side(1).0.contains("Newtown"), "{main:#?}");
+    }
+}

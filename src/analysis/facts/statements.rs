@@ -1,0 +1,41 @@
+//! One statement for every quote.
+
+use super::context::Context;
+use super::messages::{Messages, shorten};
+use crate::analysis::{Details, Fact, QuoteId};
+
+/// How many code points of a quote its label shows.
+const LABEL: usize = 72;
+
+/// A statement for each quote, in their order.
+pub fn find(context: &Context, messages: &Messages) -> Vec<Fact> {
+    let text = context.document.text();
+    let mut facts = Vec::with_capacity(context.quotes.len());
+    for (number, quote) in context.quotes.iter().enumerate() {
+        let words = quote.content.first().map_or("", |s| s.of(text));
+        let words = shorten(words.trim(), LABEL);
+        let named = quote.speaker.and_then(|s| context.entity(s)).map(|e| e.name.clone());
+        let source = named.or_else(|| quote.source.map(|s| shorten(s.of(text), LABEL / 2)));
+        let label = match &source {
+            Some(name) => messages.fill("facts.statement", &[("speaker", name), ("words", &words)]),
+            None => messages.fill("facts.statement_unknown", &[("words", &words)]),
+        };
+        let mut entities = Vec::new();
+        for id in quote.speaker.into_iter().chain(quote.content.iter().flat_map(|s| context.entities_in(*s))) {
+            if !entities.contains(&id) {
+                entities.push(id);
+            }
+        }
+        facts.push(Fact {
+            details: Details::Statement,
+            label,
+            spans: quote.content.clone(),
+            subject: quote.speaker,
+            entities,
+            quote: Some(QuoteId::from_index(number)),
+            confidence: quote.confidence,
+            because: quote.because.clone(),
+        });
+    }
+    facts
+}
