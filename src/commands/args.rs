@@ -2,6 +2,7 @@
 
 use crate::language::{Pack, packs};
 use crate::reading::samples;
+use crate::tui::theme::Theme;
 use clap::builder::{PossibleValuesParser, TypedValueParser as _};
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use std::ffi::OsString;
@@ -56,6 +57,15 @@ pub struct Browse {
     /// Which of the embedded articles to open
     #[arg(long, value_name = "LANGUAGE", conflicts_with = "file", value_parser = sample_parser())]
     pub sample: Option<String>,
+    /// The colours of the screen [default: dark; none where NO_COLOR is set]
+    #[arg(long, value_name = "NAME", value_parser = PossibleValuesParser::new(Theme::NAMES))]
+    pub theme: Option<String>,
+    /// The language of the screen's own words [default: by the locale]
+    #[arg(long, value_name = "LANGUAGE", value_parser = PossibleValuesParser::new(["en", "id"]))]
+    pub ui: Option<String>,
+    /// Leave the mouse to the terminal
+    #[arg(long)]
+    pub no_mouse: bool,
     /// How to read it.
     #[command(flatten)]
     pub reading: Reading,

@@ -1,10 +1,84 @@
 //! `telusur [FILE]`: the screen.
 
 use super::args::Browse;
+use super::failure::Failure;
+use crate::analysis::Engine;
+use crate::reading::Source;
+use crate::tui::state::State;
+use crate::tui::terminal::{self, Left};
+use crate::tui::theme::{Depth, Theme};
+use crate::tui::words::Lang;
+use std::fs::File;
+use std::io::{IsTerminal as _, stdin, stdout};
+use std::path::Path;
 use std::process::ExitCode;
 
 /// Opens an article on the screen.
 #[must_use]
-pub fn run(_args: &Browse) -> ExitCode {
-    ExitCode::from(2)
+pub fn run(args: &Browse) -> ExitCode {
+    match browse(args) {
+        Ok(Left::Quit) => ExitCode::SUCCESS,
+        Ok(Left::Signal(number)) => ExitCode::from(u8::try_from(128 + number).unwrap_or(u8::MAX)),
+        Err(failure) => failure.report().into(),
+    }
+}
+
+fn browse(args: &Browse) -> Result<Left, Failure> {
+    // What a pipe brings without a file being named is the article, as in a pager.
+    let piped = !stdin().is_terminal();
+    let source = match &args.file {
+        None if args.sample.is_none() && piped => Source::of(Path::new("-")),
+        file => Source::or_sample(file.as_deref(), args.sample.as_deref()),
+    };
+    // What is wrong with the input is told first: it names the file.
+    let article = source.article(args.reading.language.0)?;
+    let size = terminal_size()?;
+    if piped && File::open("/dev/tty").is_err() {
+        return Err(Failure::Misuse(
+            "standard input is no terminal, and there is none to take keys from; \
+             run telusur in a terminal, or use telusur quotes, export or extract"
+                .to_owned(),
+        ));
+    }
+    let variable = |name: &str| std::env::var(name).ok();
+    let mut state = State::new(article, theme(args, variable), language(args, variable), size);
+    state.mouse = !args.no_mouse;
+    let left = terminal::run(state, |article| Engine::new().analyse(article).map_err(|error| error.to_string()))?;
+    Ok(left)
+}
+
+/// Columns and rows of the terminal on standard output.
+fn terminal_size() -> Result<(u16, u16), Failure> {
+    if !stdout().is_terminal() {
+        return Err(Failure::Misuse(
+            "standard output is no terminal, so there is no screen to draw on; \
+             for pipes and files use telusur quotes, export or extract"
+                .to_owned(),
+        ));
+    }
+    match crossterm::terminal::size() {
+        Ok((width, height)) if width > 0 && height > 0 => Ok((width, height)),
+        _ => Err(Failure::Misuse(
+            "the terminal says that it has no columns or rows; give it a size (stty cols 80 rows 24) and try again"
+                .to_owned(),
+        )),
+    }
+}
+
+/// The theme asked for, else what the environment allows.
+fn theme(args: &Browse, variable: impl Fn(&str) -> Option<String>) -> Theme {
+    let depth = Depth::of(&variable);
+    let asked = args.theme.as_deref().and_then(|name| {
+        // Who names a theme wants its colours, whatever NO_COLOR says.
+        let depth = if depth == Depth::None { Depth::of(|n| variable(n).filter(|_| n != "NO_COLOR")) } else { depth };
+        Theme::named(name, depth)
+    });
+    asked.unwrap_or_else(|| Theme::usual(depth))
+}
+
+/// The screen's language: as asked for, else by the locale.
+fn language(args: &Browse, variable: impl Fn(&str) -> Option<String>) -> Lang {
+    let set = |name: &str| variable(name).filter(|v| !v.is_empty());
+    let locale = args.ui.clone().or_else(|| set("LC_ALL")).or_else(|| set("LC_MESSAGES")).or_else(|| set("LANG"));
+    Lang::of(locale.as_deref().unwrap_or(""))
 }

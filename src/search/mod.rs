@@ -53,6 +53,15 @@ pub fn folded(text: &str) -> String {
     Folded::new(text, Case::Folded).text
 }
 
+/// Where `query` stands in a text, as a whole and in reading order: diacritics do not count,
+/// capitals count where the query has one. Nothing for a query without letters.
+#[must_use]
+pub fn text(text: &str, query: &str) -> Vec<Span> {
+    let case = if query.chars().any(char::is_uppercase) { Case::Kept } else { Case::Folded };
+    let needle = Folded::new(query.trim(), case).text;
+    if needle.is_empty() { Vec::new() } else { Folded::new(text, case).find(&needle) }
+}
+
 /// All quotes of an article, their letters folded once.
 #[derive(Clone, Debug)]
 pub struct QuoteIndex {

@@ -1,1 +1,27 @@
 //! The screen.
+//!
+//! ```text
+//! state      everything the screen shows; material is the article with its findings, indexed
+//! action     what can happen          keys    the one table of commands
+//! update     state and action -> state and effects (pure)
+//! effect     what the edge is to do   words   the screen's own words, by language
+//! layout     panes, wrapping, the article as rows
+//! view       state -> cells           theme   styles by role, colours by depth
+//! terminal   the edge: modes, signals, input, the loop
+//! ```
+//!
+//! The position in the article is a place in its text, never a row number; no text reaches a cell
+//! but through [`Safe`](crate::text::safe::Safe).
+
+pub mod action;
+pub mod citation;
+pub mod effect;
+pub mod keys;
+pub mod layout;
+pub mod material;
+pub mod state;
+pub mod terminal;
+pub mod theme;
+pub mod update;
+pub mod view;
+pub mod words;

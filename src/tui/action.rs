@@ -1,0 +1,52 @@
+//! What can happen to the screen.
+
+use super::effect::Written;
+use super::keys::{Cmd, Key};
+use crate::analysis::Analysis;
+
+/// Something that happened; [`update`](super::update::update) turns it into a new state.
+#[derive(Clone, Debug)]
+pub enum Action {
+    /// A key was pressed.
+    Key(Key),
+    /// Text was pasted.
+    Paste(String),
+    /// A command was chosen other than by its key, done so many times.
+    Do(Cmd, u32),
+    /// The mouse was used.
+    Mouse(Mouse),
+    /// The terminal has so many columns and rows.
+    Resize(u16, u16),
+    /// The analysis, made in the background, is ready.
+    Analysed(Box<Analysis>),
+    /// The analysis failed, with what is to be told.
+    Failed(String),
+    /// An export ended.
+    Exported(Written),
+}
+
+/// What the mouse did, in columns and rows from the upper left corner.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Mouse {
+    /// What it did.
+    pub kind: MouseKind,
+    /// Column, from 0.
+    pub x: u16,
+    /// Row, from 0.
+    pub y: u16,
+}
+
+/// What the mouse can do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MouseKind {
+    /// The left button went down.
+    Press,
+    /// The mouse moved with the left button down.
+    Drag,
+    /// The left button went up.
+    Release,
+    /// The wheel turned away from the reader.
+    WheelUp,
+    /// The wheel turned towards the reader.
+    WheelDown,
+}

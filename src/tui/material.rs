@@ -1,0 +1,228 @@
+//! The article with its findings, indexed for walking and drawing.
+
+use super::layout::Flow;
+use crate::analysis::{
+    Analysis, Entity, EntityId, EntityKind, Fact, FactId, LinkKind, Quote, QuoteId, Thread, ThreadId,
+};
+use crate::article::Article;
+use crate::text::Span;
+
+/// What the reader walks through. Numbers from the analysis are looked up with care: one that
+/// leads nowhere gives nothing.
+#[derive(Debug)]
+pub struct Material {
+    /// What was read.
+    pub article: Article,
+    /// What was found in it.
+    pub analysis: Analysis,
+    /// Whether the analysis has come; until then it is empty.
+    pub ready: bool,
+    /// The article as rows.
+    pub flow: Flow,
+    marks: Vec<Mark>,
+    fact_of_quote: Vec<Option<FactId>>,
+    threads_of_fact: Vec<Vec<ThreadId>>,
+    ties_of_fact: Vec<Vec<Tie>>,
+    speakers: Vec<EntityId>,
+}
+
+/// A highlighted place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Mark {
+    /// Where.
+    pub span: Span,
+    /// What is there.
+    pub what: Marked,
+}
+
+/// What a highlighted place holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Marked {
+    /// A part of what somebody said.
+    Quote(QuoteId),
+    /// The reporting word.
+    Cue(QuoteId),
+    /// A mention of somebody or something.
+    Mention(EntityId),
+}
+
+/// A link as seen from one of its ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Tie {
+    /// What ties the two.
+    pub kind: LinkKind,
+    /// Whether the link leads from here to there, and not the other way.
+    pub forth: bool,
+    /// The other end.
+    pub fact: FactId,
+    /// What both share.
+    pub via: Option<EntityId>,
+}
+
+impl Material {
+    /// An article that has not been analysed yet.
+    #[must_use]
+    pub fn new(article: Article) -> Self {
+        Self {
+            flow: Flow::new(&article),
+            article,
+            analysis: Analysis::default(),
+            ready: false,
+            marks: Vec::new(),
+            fact_of_quote: Vec::new(),
+            threads_of_fact: Vec::new(),
+            ties_of_fact: Vec::new(),
+            speakers: Vec::new(),
+        }
+    }
+
+    /// Takes the findings in.
+    pub fn take(&mut self, analysis: Analysis) {
+        self.analysis = analysis;
+        self.ready = true;
+        let a = &self.analysis;
+        self.marks = marks(a);
+        self.fact_of_quote = vec![None; a.quotes.len()];
+        for (n, fact) in a.facts.iter().enumerate() {
+            if let Some(slot) = fact.quote.and_then(|q| self.fact_of_quote.get_mut(q.index())) {
+                slot.get_or_insert(FactId::from_index(n));
+            }
+        }
+        self.threads_of_fact = vec![Vec::new(); a.facts.len()];
+        for (n, thread) in a.threads.iter().enumerate() {
+            for fact in &thread.facts {
+                if let Some(threads) = self.threads_of_fact.get_mut(fact.index()) {
+                    threads.push(ThreadId::from_index(n));
+                }
+            }
+        }
+        self.ties_of_fact = ties(a);
+        self.speakers.clear();
+        for speaker in a.quotes.iter().filter_map(|q| q.speaker) {
+            if !self.speakers.contains(&speaker) {
+                self.speakers.push(speaker);
+            }
+        }
+    }
+
+    /// The highlighted places that begin before byte `to` and end behind byte `from`.
+    pub fn marks_in(&self, from: u32, to: u32) -> impl Iterator<Item = Mark> + '_ {
+        let end = self.marks.partition_point(|m| m.span.start < to);
+        self.marks.iter().take(end).filter(move |m| m.span.end > from).copied()
+    }
+
+    /// All highlighted places in reading order.
+    #[must_use]
+    pub fn marks(&self) -> &[Mark] {
+        &self.marks
+    }
+
+    /// A quote by its number.
+    #[must_use]
+    pub fn quote(&self, id: QuoteId) -> Option<&Quote> {
+        self.analysis.quotes.get(id.index())
+    }
+
+    /// A fact by its number.
+    #[must_use]
+    pub fn fact(&self, id: FactId) -> Option<&Fact> {
+        self.analysis.facts.get(id.index())
+    }
+
+    /// An entity by its number.
+    #[must_use]
+    pub fn entity(&self, id: EntityId) -> Option<&Entity> {
+        self.analysis.entities.get(id.index())
+    }
+
+    /// A thread by its number.
+    #[must_use]
+    pub fn thread(&self, id: ThreadId) -> Option<&Thread> {
+        self.analysis.threads.get(id.index())
+    }
+
+    /// The fact that a quote gives.
+    #[must_use]
+    pub fn fact_of(&self, quote: QuoteId) -> Option<FactId> {
+        self.fact_of_quote.get(quote.index()).copied().flatten()
+    }
+
+    /// The threads a fact belongs to.
+    #[must_use]
+    pub fn threads_of(&self, fact: FactId) -> &[ThreadId] {
+        self.threads_of_fact.get(fact.index()).map_or(&[], Vec::as_slice)
+    }
+
+    /// The links of a fact, in both directions.
+    #[must_use]
+    pub fn ties_of(&self, fact: FactId) -> &[Tie] {
+        self.ties_of_fact.get(fact.index()).map_or(&[], Vec::as_slice)
+    }
+
+    /// The place of a speaker in the order of their first quotes, from 0.
+    #[must_use]
+    pub fn speaker_number(&self, speaker: EntityId) -> Option<usize> {
+        self.speakers.iter().position(|s| *s == speaker)
+    }
+
+    /// The facts that are about an entity or said by it, in reading order.
+    #[must_use]
+    pub fn facts_about(&self, entity: EntityId) -> Vec<FactId> {
+        let about = |f: &Fact| {
+            f.subject == Some(entity) || f.quote.and_then(|q| self.quote(q)).and_then(|q| q.speaker) == Some(entity)
+        };
+        let all = self.analysis.facts.iter().enumerate();
+        all.filter(|(_, f)| about(f)).map(|(n, _)| FactId::from_index(n)).collect()
+    }
+
+    /// Entities of some kinds, in the order of their first mention.
+    #[must_use]
+    pub fn entities_of(&self, kinds: &[EntityKind]) -> Vec<EntityId> {
+        let all = self.analysis.entities.iter().enumerate();
+        all.filter(|(_, e)| kinds.contains(&e.kind)).map(|(n, _)| EntityId::from_index(n)).collect()
+    }
+
+    /// The words of a fact, its parts joined by an ellipsis.
+    #[must_use]
+    pub fn words_of(&self, spans: &[Span]) -> String {
+        spans.iter().map(|s| self.article.words(*s)).collect::<Vec<_>>().join(" … ")
+    }
+}
+
+fn marks(a: &Analysis) -> Vec<Mark> {
+    let mut marks = Vec::new();
+    for (n, quote) in a.quotes.iter().enumerate() {
+        let id = QuoteId::from_index(n);
+        marks.extend(quote.content.iter().map(|span| Mark { span: *span, what: Marked::Quote(id) }));
+        marks.extend(quote.cue.map(|span| Mark { span, what: Marked::Cue(id) }));
+    }
+    for (n, entity) in a.entities.iter().enumerate() {
+        let id = EntityId::from_index(n);
+        marks.extend(entity.mentions.iter().map(|m| Mark { span: m.span, what: Marked::Mention(id) }));
+    }
+    marks.retain(|m| !m.span.is_empty());
+    // The wider one first: what stands inside is drawn over it.
+    marks.sort_by_key(|m| (m.span.start, std::cmp::Reverse(m.span.end)));
+    marks
+}
+
+fn ties(a: &Analysis) -> Vec<Vec<Tie>> {
+    let mut ties: Vec<Vec<Tie>> = vec![Vec::new(); a.facts.len()];
+    for link in &a.links {
+        if link.from == link.to || link.from.index() >= ties.len() || link.to.index() >= ties.len() {
+            continue;
+        }
+        for (here, there, forth) in [(link.from, link.to, true), (link.to, link.from, false)] {
+            let tie = Tie { kind: link.kind, forth, fact: there, via: link.via };
+            if let Some(list) = ties.get_mut(here.index()) {
+                list.push(tie);
+            }
+        }
+    }
+    for list in &mut ties {
+        // What tells most first: contrasts, elaborations, comparisons; then what merely shares.
+        list.sort_by_key(|t| (std::cmp::Reverse(t.kind), t.fact, !t.forth));
+        list.dedup_by_key(|t| (t.kind, t.fact));
+    }
+    ties
+}

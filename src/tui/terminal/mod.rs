@@ -1,0 +1,154 @@
+//! The edge: the terminal's modes, what comes from it, what goes to it.
+//!
+//! Everything that happens (keys, signals, the analysis from its thread, the terminal's end)
+//! arrives in one queue. All that waits is taken, then one frame is drawn; nothing is drawn, and
+//! nobody wakes, while nothing happens.
+
+mod events;
+mod guard;
+mod osc;
+mod painter;
+
+use super::action::Action;
+use super::effect::{Effect, Export, Written};
+use super::state::State;
+use super::update::update;
+use crate::analysis::Analysis;
+use crate::article::Article;
+use crate::export::{WriteError, render, write_whole};
+use crate::text::safe::Safe;
+use events::Event;
+use guard::Guard;
+use painter::Painter;
+use std::io;
+use std::path::Path;
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::time::Duration;
+
+/// How long the first frame waits for the analysis; a short article has it by then, and one frame
+/// less flickers.
+const PATIENCE: Duration = Duration::from_millis(8);
+
+/// How the program left the screen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Left {
+    /// The reader left.
+    Quit,
+    /// A signal of this number ended it.
+    Signal(i32),
+}
+
+/// Shows an article until the reader leaves. The analysis is made in a thread of its own; the
+/// terminal is as it was when this returns, also by a panic.
+///
+/// # Errors
+/// Where the terminal cannot be set up, read or written to.
+pub fn run(
+    mut state: State,
+    analyse: impl FnOnce(&Article) -> Result<Analysis, String> + Send + 'static,
+) -> io::Result<Left> {
+    let (sender, queue) = channel();
+    let article = state.material.article.clone();
+    let guard = Guard::new();
+    start_analysis(article, analyse, sender.clone());
+    events::watch_signals(&guard, &sender)?;
+    guard.enter(state.mouse, &title(&state))?;
+    let left = serve(&mut state, &guard, &sender, &queue);
+    guard.leave();
+    left
+}
+
+fn title(state: &State) -> String {
+    let title = state.material.article.title.as_deref().or(state.material.article.source.as_deref());
+    title.map_or_else(|| "telusur".to_owned(), |t| format!("{t} — telusur"))
+}
+
+fn start_analysis(
+    article: Article,
+    analyse: impl FnOnce(&Article) -> Result<Analysis, String> + Send + 'static,
+    sender: Sender<Event>,
+) {
+    std::thread::spawn(move || {
+        let done = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| analyse(&article)));
+        let action = match done {
+            Ok(Ok(analysis)) => Action::Analysed(Box::new(analysis)),
+            Ok(Err(why)) => Action::Failed(why),
+            Err(_) => Action::Failed("the analysis failed; the text can still be read".to_owned()),
+        };
+        // The screen may be gone already.
+        let _ = sender.send(Event::Action(action));
+    });
+}
+
+fn serve(state: &mut State, guard: &Guard, sender: &Sender<Event>, queue: &Receiver<Event>) -> io::Result<Left> {
+    let mut painter = Painter::new();
+    if let Ok(event) = queue.recv_timeout(PATIENCE)
+        && let Some(left) = handle(state, event, guard, &mut painter)?
+    {
+        return Ok(left);
+    }
+    painter.paint(state)?;
+    events::read_terminal(sender);
+    loop {
+        let Ok(event) = queue.recv() else { return Ok(Left::Quit) };
+        let mut next = Some(event);
+        while let Some(event) = next {
+            if let Some(left) = handle(state, event, guard, &mut painter)? {
+                return Ok(left);
+            }
+            next = queue.try_recv().ok();
+        }
+        painter.paint(state)?;
+    }
+}
+
+fn handle(state: &mut State, event: Event, guard: &Guard, painter: &mut Painter) -> io::Result<Option<Left>> {
+    let action = match event {
+        Event::Action(action) => action,
+        Event::Signal(number) => return Ok(Some(Left::Signal(number))),
+        Event::Suspend => {
+            suspend(state, guard, painter)?;
+            return Ok(None);
+        }
+        Event::Gone => return Ok(Some(Left::Signal(1))),
+    };
+    for effect in update(state, action) {
+        match effect {
+            Effect::Quit => return Ok(Some(Left::Quit)),
+            Effect::Suspend => suspend(state, guard, painter)?,
+            Effect::Redraw => painter.forget(),
+            Effect::Mouse(on) => guard.mouse(on)?,
+            Effect::Clipboard(text) => osc::clipboard(&text, std::env::var_os("TMUX").is_some())?,
+            Effect::Export(order) => {
+                let written = export(state, &order);
+                update(state, Action::Exported(written));
+            }
+        }
+    }
+    Ok(None)
+}
+
+fn suspend(state: &mut State, guard: &Guard, painter: &mut Painter) -> io::Result<()> {
+    guard.leave();
+    let stopped = events::stop();
+    guard.enter(state.mouse, &title(state))?;
+    painter.forget();
+    if let Ok((width, height)) = crossterm::terminal::size() {
+        update(state, Action::Resize(width, height));
+    }
+    if !stopped {
+        state.message = super::words::W::MsgNoShell.text(state.lang).to_owned();
+    }
+    Ok(())
+}
+
+fn export(state: &State, order: &Export) -> Written {
+    let m = &state.material;
+    let text = render(&m.article, &m.analysis, &order.facts, order.format);
+    let path = Safe::new(&order.path).as_str().to_owned();
+    match write_whole(Path::new(&order.path), text.as_bytes(), order.force) {
+        Ok(()) => Written::Done { path, facts: order.facts.len() },
+        Err(WriteError::Exists(_)) if !order.force => Written::Exists { path },
+        Err(error) => Written::Failed { path, why: error.to_string() },
+    }
+}

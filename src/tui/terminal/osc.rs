@@ -1,0 +1,84 @@
+//! Sequences that no library writes for us.
+
+use crate::text::safe::Safe;
+use std::io::{self, Write};
+
+/// From here on, the terminal shows nothing until the frame's end (synchronized update).
+pub(super) const FRAME: &[u8] = b"\x1b[?2026h";
+
+/// The frame's end.
+pub(super) const FRAME_END: &[u8] = b"\x1b[?2026l";
+
+pub(super) fn end_frame(out: &mut impl Write) -> io::Result<()> {
+    out.write_all(FRAME_END)
+}
+
+/// Sets the window's title, keeping the one before on the terminal's stack.
+pub(super) fn push_title(out: &mut impl Write, title: &str) -> io::Result<()> {
+    write!(out, "\x1b[22;2t\x1b]2;{}\x1b\\", Safe::new(title))
+}
+
+/// Takes the title before back.
+pub(super) fn pop_title(out: &mut impl Write) -> io::Result<()> {
+    write!(out, "\x1b[23;2t")
+}
+
+/// Sends text to the terminal's clipboard. Under tmux also in its wrapping, since it passes the
+/// plain sequence on only where it is set to.
+pub(super) fn clipboard(text: &str, tmux: bool) -> io::Result<()> {
+    let mut out = io::stdout();
+    out.write_all(clipboard_sequence(text, tmux).as_bytes())?;
+    out.flush()
+}
+
+fn clipboard_sequence(text: &str, tmux: bool) -> String {
+    let plain = format!("\x1b]52;c;{}\x1b\\", base64(text.as_bytes()));
+    if tmux {
+        let wrapped = plain.replace('\x1b', "\x1b\x1b");
+        format!("{plain}\x1bPtmux;{wrapped}\x1b\\")
+    } else {
+        plain
+    }
+}
+
+/// RFC 4648, section 4.
+fn base64(bytes: &[u8]) -> String {
+    const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let mut out = String::with_capacity(bytes.len().div_ceil(3) * 4);
+    for chunk in bytes.chunks(3) {
+        let byte = |n: usize| u32::from(chunk.get(n).copied().unwrap_or(0));
+        let group = byte(0) << 16 | byte(1) << 8 | byte(2);
+        for n in 0..4 {
+            let letter = LETTERS.get((group >> (18 - 6 * n) & 63) as usize).copied().unwrap_or(b'=');
+            out.push(if n <= chunk.len() { char::from(letter) } else { '=' });
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn base64_is_as_in_the_standard() {
+        let pairs = [("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("foobar", "Zm9vYmFy")];
+        for (plain, coded) in pairs {
+            assert_eq!(base64(plain.as_bytes()), coded);
+        }
+    }
+
+    #[test]
+    fn a_title_cannot_break_out_of_its_sequence() {
+        let mut out = Vec::new();
+        push_title(&mut out, "a\x07b\x1b\\c").unwrap();
+        assert_eq!(out.iter().filter(|b| **b == 0x1b).count(), 3);
+        assert!(!out.contains(&7));
+    }
+
+    #[test]
+    fn tmux_gets_it_wrapped_as_well() {
+        let sent = clipboard_sequence("foo", true);
+        assert!(sent.starts_with("\x1b]52;c;Zm9v\x1b\\\x1bPtmux;\x1b\x1b]52;c;Zm9v\x1b\x1b\\"), "{sent:?}");
+    }
+}

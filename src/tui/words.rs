@@ -1,0 +1,366 @@
+//! The screen's own words, by language: one table.
+
+/// A language the screen speaks; it need not be the article's.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Lang {
+    /// English.
+    #[default]
+    English,
+    /// Indonesian.
+    Indonesian,
+}
+
+impl Lang {
+    /// By its ISO 639-1 code, or a locale that begins with it (`id_ID.UTF-8`); English where
+    /// there is no such language.
+    #[must_use]
+    pub fn of(locale: &str) -> Self {
+        match locale.split(['_', '.', '-', '@']).next() {
+            Some("id") => Self::Indonesian,
+            _ => Self::English,
+        }
+    }
+}
+
+macro_rules! words {
+    ($($name:ident: $english:literal, $indonesian:literal;)*) => {
+        /// A word or sentence of the screen; `{}` is a place to be filled.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        #[allow(missing_docs, reason = "the table below says what each one says")]
+        pub enum W { $($name),* }
+
+        impl W {
+            /// All of them.
+            pub const ALL: &'static [W] = &[$(W::$name),*];
+
+            /// In one language.
+            #[must_use]
+            pub const fn text(self, lang: Lang) -> &'static str {
+                match (self, lang) {
+                    $((W::$name, Lang::English) => $english, (W::$name, Lang::Indonesian) => $indonesian,)*
+                }
+            }
+        }
+    };
+}
+
+impl W {
+    /// With its places filled, in order. What is filled in is not searched for places.
+    #[must_use]
+    pub fn fill(self, lang: Lang, values: &[&str]) -> String {
+        let mut values = values.iter();
+        let mut out = String::new();
+        for (n, piece) in self.text(lang).split("{}").enumerate() {
+            if n > 0 {
+                out.push_str(values.next().copied().unwrap_or(""));
+            }
+            out.push_str(piece);
+        }
+        out
+    }
+}
+
+#[rustfmt::skip]
+words! {
+    // Panes and lists.
+    Article: "Article", "Artikel";
+    Threads: "Threads", "Rangkaian";
+    Quotes: "Quotes", "Kutipan";
+    People: "People", "Tokoh";
+    Places: "Places & organisations", "Tempat & lembaga";
+    PlacesShort: "Places & org.", "Tempat";
+    Selected: "Selected", "Terpilih";
+    Details: "Details", "Rincian";
+    Untitled: "Untitled", "Tanpa judul";
+    Commands: "Commands", "Perintah";
+    Links: "Links", "Tautan";
+    Help: "Help", "Bantuan";
+    Export: "Export", "Ekspor";
+
+    // The item in full.
+    Speaker: "Speaker", "Penutur";
+    NoSpeaker: "unknown", "tidak diketahui";
+    Cue: "Cue", "Penanda";
+    NoCue: "none", "tidak ada";
+    Why: "Why", "Alasan";
+    Kind: "Kind", "Jenis";
+    Aliases: "Also", "Juga";
+    Roles: "Roles", "Peran";
+    Named: "Named", "Disebut";
+    Value: "Value", "Nilai";
+    Sides: "Sides", "Sisi";
+    When: "When", "Waktu";
+    Thread: "Thread", "Rangkaian";
+    About: "About", "Tentang";
+    Said: "Said", "Berkata";
+    Position: "{} of {}", "{} dari {}";
+    Times: "{} times", "{} kali";
+    Paragraph: "paragraph {}", "paragraf {}";
+    Facts: "{} facts", "{} fakta";
+    OneFact: "1 fact", "1 fakta";
+    NothingHere: "Nothing was found in this place. J goes to the next fact of the thread, ]e to the next name.",
+        "Tidak ada temuan di tempat ini. J ke fakta berikutnya, ]e ke nama berikutnya.";
+    SelectedMark: "selected", "terpilih";
+
+    // Kinds.
+    Person: "person", "orang";
+    Organisation: "organisation", "lembaga";
+    Place: "place", "tempat";
+    Event: "event", "peristiwa";
+    Work: "work", "karya";
+    Date: "date", "tanggal";
+    Duration: "duration", "lama waktu";
+    Quantity: "quantity", "jumlah";
+    Other: "other", "lainnya";
+    Direct: "direct quote", "kutipan langsung";
+    Indirect: "indirect quote", "kutipan tidak langsung";
+    Mixed: "mixed quote", "kutipan campuran";
+    Statement: "statement", "pernyataan";
+    Comparison: "comparison", "perbandingan";
+    Background: "background", "latar belakang";
+    Elaboration: "elaboration", "penjelasan";
+    SameSpeaker: "same speaker", "penutur sama";
+    SameSubject: "same subject", "pokok sama";
+    ComparesWith: "compares with", "dibandingkan dengan";
+    Elaborates: "elaborates", "menjelaskan";
+    ElaboratedBy: "elaborated by", "dijelaskan oleh";
+    ContrastsWith: "contrasts with", "berbeda dengan";
+
+    // Empty lists.
+    NoThreads: "No threads were found.", "Tidak ada rangkaian.";
+    NoQuotes: "No quotes were found.", "Tidak ada kutipan.";
+    NoPeople: "No people were found.", "Tidak ada tokoh.";
+    NoPlaces: "No places or organisations were found.", "Tidak ada tempat atau lembaga.";
+    NoneSelected: "Nothing is selected yet. Space selects the fact under the cursor, x exports.",
+        "Belum ada yang dipilih. Spasi memilih fakta di kursor, x mengekspor.";
+    Analysing: "Analysing…", "Menganalisis…";
+    EmptyArticle: "The text is empty.", "Teksnya kosong.";
+
+    // What the last action did.
+    MsgFirstFact: "First fact of the thread; { goes to the thread before", "Fakta pertama rangkaian; { ke rangkaian sebelumnya";
+    MsgLastFact: "Last fact of the thread; } goes to the next thread", "Fakta terakhir rangkaian; } ke rangkaian berikutnya";
+    MsgFact: "Fact {} of {}: {}", "Fakta {} dari {}: {}";
+    MsgThread: "Thread {} of {}: {}", "Rangkaian {} dari {}: {}";
+    MsgFirstThread: "This is the first thread", "Ini rangkaian pertama";
+    MsgLastThread: "This is the last thread", "Ini rangkaian terakhir";
+    MsgNoThread: "There are no threads in this article", "Tidak ada rangkaian dalam artikel ini";
+    MsgNoItem: "Nothing is highlighted here", "Tidak ada sorotan di sini";
+    MsgNoFact: "No fact is under the cursor", "Tidak ada fakta di kursor";
+    MsgNoLinks: "This fact has no links", "Fakta ini tanpa tautan";
+    MsgFollowed: "Followed a link: {}", "Mengikuti tautan: {}";
+    MsgBack: "Back ({} left)", "Kembali (sisa {})";
+    MsgForward: "Forward ({} left)", "Maju (sisa {})";
+    MsgNoBack: "There is nowhere to go back to", "Tidak ada tempat untuk kembali";
+    MsgNoForward: "There is nowhere to go forward to", "Tidak ada tempat untuk maju";
+    MsgHits: "{} hits for “{}”", "{} temuan untuk “{}”";
+    MsgOneHit: "1 hit for “{}”", "1 temuan untuk “{}”";
+    MsgNoHits: "No hits for “{}”", "Tidak ada temuan untuk “{}”";
+    MsgNoSearch: "No search yet: / begins one", "Belum ada pencarian: / untuk memulai";
+    MsgWrappedDown: "Past the last hit: on from the first", "Lewat temuan terakhir: lanjut dari awal";
+    MsgWrappedUp: "Past the first hit: on from the last", "Lewat temuan pertama: lanjut dari akhir";
+    MsgSearchLeft: "Search left; back where it began", "Pencarian ditinggalkan; kembali ke awal";
+    MsgSelected: "Selected ({} in all); x exports", "Dipilih (total {}); x mengekspor";
+    MsgDeselected: "No longer selected ({} in all)", "Batal dipilih (total {})";
+    MsgSelection: "{} selected", "{} terpilih";
+    MsgNoUndo: "Nothing to undo", "Tidak ada yang dapat dibatalkan";
+    MsgNoRedo: "Nothing to redo", "Tidak ada yang dapat diulangi";
+    MsgSent: "The fact with its citation was sent to the terminal", "Fakta dan rujukannya dikirim ke terminal";
+    MsgTooLong: "Too long for the terminal's clipboard: x exports it", "Terlalu panjang untuk papan klip terminal: pakai x";
+    MsgWritten: "{} facts written to {}", "{} fakta ditulis ke {}";
+    MsgNotWritten: "{}: not written: {}", "{}: tidak ditulis: {}";
+    MsgNothingToExport: "There are no facts to export", "Tidak ada fakta untuk diekspor";
+    MsgTheme: "Theme: {}", "Tema: {}";
+    MsgMouseOn: "The mouse works here; M leaves it to the terminal", "Tetikus aktif di sini; M menyerahkannya ke terminal";
+    MsgMouseOff: "The mouse is left to the terminal", "Tetikus diserahkan ke terminal";
+    MsgZoomed: "One pane; z shows all", "Satu panel; z menampilkan semua";
+    MsgUnzoomed: "All panes", "Semua panel";
+    MsgMeasure: "Lines of {} columns", "Baris {} kolom";
+    MsgFullMeasure: "Lines as wide as the pane", "Baris selebar panel";
+    MsgUnknownKey: "{} does nothing here; ? lists the keys", "{} tidak berfungsi di sini; ? untuk daftar tombol";
+    MsgNoMore: "There is no further one", "Tidak ada lagi";
+    MsgMarkSet: "Place marked: '{} comes back to it", "Tempat ditandai: '{} untuk kembali";
+    MsgMarkUnknown: "There is no mark {}", "Tidak ada tanda {}";
+    MsgMarkWhich: "Which letter?", "Huruf yang mana?";
+    MsgAnalysed: "{} quotes, {} facts in {} threads", "{} kutipan, {} fakta dalam {} rangkaian";
+    MsgPasteIgnored: "Paste works in the search (/)", "Tempel hanya dalam pencarian (/)";
+    MsgNoShell: "No shell to come back from: not suspended", "Tidak ada shell untuk kembali: tidak ditangguhkan";
+    MsgWelcome: "? lists the keys, q leaves", "? daftar tombol, q keluar";
+
+    // Searching.
+    SearchQuotes: "Quotes", "Kutipan";
+    SearchText: "Text", "Teks";
+    SearchEntities: "Names", "Nama";
+    SearchFacts: "Facts", "Fakta";
+    Hits: "hits", "temuan";
+
+    // Export.
+    Format: "Format", "Format";
+    Target: "Target", "Berkas";
+    What: "Facts", "Fakta";
+    WhatSelected: "selected ({})", "terpilih ({})";
+    WhatThread: "this thread ({})", "rangkaian ini ({})";
+    WhatFact: "this fact ({})", "fakta ini ({})";
+    WhatAll: "all ({})", "semua ({})";
+    Preview: "Preview", "Pratinjau";
+    AskOverwrite: "{} exists. Replace it? y / n", "{} sudah ada. Ganti? y / n";
+    NoTarget: "The target has no name", "Berkas belum bernama";
+
+    // Help.
+    Keys: "Keys", "Tombol";
+    WhatTheyDo: "What they do", "Gunanya";
+    InArticle: "in the article", "di artikel";
+    InList: "in a list", "di daftar";
+    InPrompt: "while searching", "saat mencari";
+    InExport: "in the export dialog", "di dialog ekspor";
+    InLinks: "in the list of links", "di daftar tautan";
+    InMenu: "in the list of commands", "di daftar perintah";
+    InHelp: "in the help", "di bantuan";
+    Legend: "How findings look", "Tampilan temuan";
+    LegendQuotes: "Words of a speaker; the bar at the left edge is the speaker's", "Kata-kata penutur; garis di tepi kiri milik penuturnya";
+    LegendCurrent: "The current fact", "Fakta saat ini";
+    LegendNumbers: "Number of a fact in the current thread", "Nomor fakta dalam rangkaian ini";
+    LegendSelected: "A selected fact", "Fakta terpilih";
+    Values: "dates, durations, quantities", "tanggal, lama waktu, jumlah";
+
+    HelpHelp: "show this help", "tampilkan bantuan ini";
+    HelpQuit: "leave the program", "keluar dari program";
+    HelpDown: "one line or item down", "turun satu baris atau butir";
+    HelpUp: "one line or item up", "naik satu baris atau butir";
+    HelpHalfDown: "half a page down", "turun setengah halaman";
+    HelpHalfUp: "half a page up", "naik setengah halaman";
+    HelpPageDown: "a page down", "turun satu halaman";
+    HelpPageUp: "a page up", "naik satu halaman";
+    HelpTop: "to the beginning", "ke awal";
+    HelpBottom: "to the end", "ke akhir";
+    HelpNextPane: "next pane: article, list, details", "panel berikutnya: artikel, daftar, rincian";
+    HelpPrevPane: "pane before", "panel sebelumnya";
+    HelpList1: "list of threads", "daftar rangkaian";
+    HelpList2: "list of quotes", "daftar kutipan";
+    HelpList3: "list of people", "daftar tokoh";
+    HelpList4: "list of places and organisations", "daftar tempat dan lembaga";
+    HelpList5: "list of selected facts", "daftar fakta terpilih";
+    HelpGoList: "go to the item's place in the article", "ke tempat butir itu di artikel";
+    HelpGoArticle: "go to the item of the highlighted place", "ke butir dari tempat yang disorot";
+    HelpNextFact: "next fact of the thread", "fakta berikutnya dalam rangkaian";
+    HelpPrevFact: "previous fact of the thread", "fakta sebelumnya dalam rangkaian";
+    HelpNextThread: "next thread", "rangkaian berikutnya";
+    HelpPrevThread: "previous thread", "rangkaian sebelumnya";
+    HelpLinks: "list the links of the fact and follow one", "daftar tautan fakta, lalu ikuti satu";
+    HelpBack: "back where you were", "kembali ke tempat semula";
+    HelpForward: "forward again", "maju lagi";
+    HelpSearch: "search the quotes, their words and speakers", "cari kutipan: kata-kata dan penuturnya";
+    HelpNextHit: "next hit", "temuan berikutnya";
+    HelpPrevHit: "previous hit", "temuan sebelumnya";
+    HelpCancel: "end the search, back where it began", "akhiri pencarian, kembali ke awalnya";
+    HelpSelect: "select the fact, or drop it", "pilih fakta, atau batalkan";
+    HelpSelectAll: "select every fact of the list", "pilih semua fakta di daftar";
+    HelpInvert: "turn the selection over", "balikkan pilihan";
+    HelpClearSelection: "select nothing", "kosongkan pilihan";
+    HelpUndo: "undo a change of the selection", "batalkan perubahan pilihan";
+    HelpRedo: "do it again", "ulangi perubahan pilihan";
+    HelpExport: "export facts: format, target, preview", "ekspor fakta: format, berkas, pratinjau";
+    HelpCopy: "send the fact with its citation to the terminal's clipboard", "kirim fakta dan rujukannya ke papan klip terminal";
+    HelpPrevPlace: "highlighted place before", "tempat tersorot sebelumnya";
+    HelpNextPlace: "next highlighted place", "tempat tersorot berikutnya";
+    HelpFold: "fold the thread", "lipat rangkaian";
+    HelpUnfold: "unfold the thread", "bentangkan rangkaian";
+    HelpNextQuote: "next quote in the article", "kutipan berikutnya di artikel";
+    HelpPrevQuote: "previous quote", "kutipan sebelumnya";
+    HelpNextEntity: "next name or value in the article", "nama atau nilai berikutnya di artikel";
+    HelpPrevEntity: "previous name or value", "nama atau nilai sebelumnya";
+    HelpNextAnyFact: "next fact of any kind in the article", "fakta berikutnya di artikel, jenis apa pun";
+    HelpPrevAnyFact: "previous fact of any kind", "fakta sebelumnya, jenis apa pun";
+    HelpNextParagraph: "next paragraph", "paragraf berikutnya";
+    HelpPrevParagraph: "previous paragraph", "paragraf sebelumnya";
+    HelpSameNext: "next mention of the same", "penyebutan berikutnya dari yang sama";
+    HelpSamePrev: "previous mention of the same", "penyebutan sebelumnya dari yang sama";
+    HelpSetMark: "mark this place with a letter", "tandai tempat ini dengan huruf";
+    HelpGoMark: "go to a marked place", "ke tempat yang ditandai";
+    HelpZoom: "show one pane only, or all", "tampilkan satu panel saja, atau semua";
+    HelpGrowPane: "give the article more room", "perluas artikel";
+    HelpShrinkPane: "give the lists more room", "perluas daftar";
+    HelpWider: "longer lines in the article", "baris artikel lebih panjang";
+    HelpNarrower: "shorter lines in the article", "baris artikel lebih pendek";
+    HelpTheme: "next theme", "tema berikutnya";
+    HelpMouse: "use the mouse here, or leave it to the terminal", "pakai tetikus di sini, atau serahkan ke terminal";
+    HelpPalette: "list all commands and choose one by typing", "daftar semua perintah, pilih dengan mengetik";
+    HelpRedraw: "draw the screen anew", "gambar ulang layar";
+    HelpSuspend: "suspend; fg comes back", "tangguhkan; fg untuk kembali";
+    HelpPromptAccept: "keep the hits and stay", "simpan temuan dan tetap di sini";
+    HelpPromptCancel: "back where the search began", "kembali ke awal pencarian";
+    HelpScope: "search quotes, text, names or facts", "cari di kutipan, teks, nama, atau fakta";
+    HelpPromptNext: "next hit", "temuan berikutnya";
+    HelpPromptPrev: "previous hit", "temuan sebelumnya";
+    HelpOlder: "older search", "pencarian lebih lama";
+    HelpNewer: "newer search", "pencarian lebih baru";
+    HelpClearLine: "clear the line", "kosongkan baris";
+    HelpDeleteWord: "delete a word", "hapus satu kata";
+    HelpExportWrite: "write the file", "tulis berkas";
+    HelpExportCancel: "close without writing", "tutup tanpa menulis";
+    HelpNextField: "next field", "isian berikutnya";
+    HelpPrevField: "field before", "isian sebelumnya";
+    HelpNextChoice: "next choice", "pilihan berikutnya";
+    HelpPrevChoice: "choice before", "pilihan sebelumnya";
+    HelpPreviewDown: "preview down", "pratinjau turun";
+    HelpPreviewUp: "preview up", "pratinjau naik";
+    HelpLinksAccept: "follow the link", "ikuti tautan";
+    HelpMenuAccept: "do it", "jalankan";
+    HelpMenuCancel: "close", "tutup";
+    HelpMenuDown: "one down", "turun satu";
+    HelpMenuUp: "one up", "naik satu";
+    HelpHelpClose: "close the help", "tutup bantuan";
+    HelpHelpDown: "one line down", "turun satu baris";
+    HelpHelpUp: "one line up", "naik satu baris";
+    HelpHelpPageDown: "a page down", "turun satu halaman";
+    HelpHelpPageUp: "a page up", "naik satu halaman";
+
+    // The footer.
+    BriefHelp: "help", "bantuan";
+    BriefQuit: "leave", "keluar";
+    BriefPane: "pane", "panel";
+    BriefGoText: "to the text", "ke teks";
+    BriefGoList: "to the item", "ke butir";
+    BriefFact: "next fact", "fakta";
+    BriefThread: "next thread", "rangkaian";
+    BriefLinks: "links", "tautan";
+    BriefBack: "back", "kembali";
+    BriefSearch: "search", "cari";
+    BriefSelect: "select", "pilih";
+    BriefExport: "export", "ekspor";
+    BriefCopy: "copy", "salin";
+    BriefKeep: "keep", "simpan";
+    BriefGoBack: "back", "kembali";
+    BriefScope: "where", "lingkup";
+    BriefHit: "next hit", "temuan";
+    BriefWrite: "write", "tulis";
+    BriefClose: "close", "tutup";
+    BriefField: "field", "isian";
+    BriefChoice: "choice", "pilihan";
+    BriefFollow: "go", "pilih";
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn both_languages_say_everything_with_the_same_places() {
+        for word in W::ALL {
+            let (english, indonesian) = (word.text(Lang::English), word.text(Lang::Indonesian));
+            assert!(!english.trim().is_empty() && !indonesian.trim().is_empty(), "{word:?}");
+            assert_eq!(english.matches("{}").count(), indonesian.matches("{}").count(), "{word:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_filled_in_is_not_filled_again() {
+        assert_eq!(W::MsgHits.fill(Lang::English, &["3", "{}"]), "3 hits for “{}”");
+    }
+
+    #[test]
+    fn locales_choose_the_language() {
+        assert_eq!(Lang::of("id_ID.UTF-8"), Lang::Indonesian);
+        assert_eq!(Lang::of("C"), Lang::English);
+        assert_eq!(Lang::of(""), Lang::English);
+    }
+}
