@@ -19,6 +19,7 @@ mod nominals;
 mod persons;
 mod reader;
 mod roles;
+mod sources;
 #[cfg(test)]
 mod tests;
 mod walk;
@@ -55,6 +56,7 @@ pub fn resolve(
     quotes: Vec<FoundQuote>,
 ) -> Resolution {
     let reader = Reader { document, words: lexicon };
+    let names = sources::with_sources(&reader, names, &quotes);
     let mut clusters = Clusters::new(&reader, names);
     persons::join_short_names(&reader, &mut clusters);
     let mut nominals = Nominals::default();
