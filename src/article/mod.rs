@@ -40,11 +40,23 @@ impl Article {
         self.blocks.partition_point(|b| b.span.start <= at).saturating_sub(1)
     }
 
-    /// The number of the paragraph (counted from 1 over all blocks but clutter) in which `at` lies.
+    /// The number of the paragraph in which `at` lies, as a reader counts: from 1 over all blocks
+    /// but clutter, where what stands on one line (a dateline and what follows it) is one.
     #[must_use]
     pub fn paragraph_number(&self, at: u32) -> usize {
-        let block = self.block_at(at);
-        self.blocks.iter().take(block + 1).filter(|b| b.kind != BlockKind::Clutter).count().max(1)
+        let counted = self.blocks.iter().take(self.block_at(at) + 1).zip(self.begins_paragraph());
+        counted.filter(|(_, begins)| *begins).count().max(1)
+    }
+
+    /// Whether each block begins a paragraph to be counted, in the order of the blocks.
+    pub fn begins_paragraph(&self) -> impl Iterator<Item = bool> {
+        let mut before = 0;
+        self.blocks.iter().map(move |block| {
+            let between = self.words(Span { start: before, end: block.span.start.max(before) });
+            let on_line_of_its_own = before == 0 || between.contains('\n');
+            before = block.span.end;
+            block.kind != BlockKind::Clutter && on_line_of_its_own
+        })
     }
 
     /// The words of a span.

@@ -144,8 +144,7 @@ fn answer(engine: &Engine, line: &Raw, language: Option<Pack>, fallback: Pack) -
         return Err(Refused { id: Value::Null, error: format!("the line is longer than {} MB", LIMIT >> 20) });
     };
     let given: Given = match std::str::from_utf8(bytes) {
-        Ok(text) => serde_json::from_str(text)
-            .map_err(|error| Refused { id: id_of(text), error: format!("no object with a text: {error}") }),
+        Ok(text) => serde_json::from_str(text).map_err(|error| Refused { id: id_of(text), error: wrong(text, &error) }),
         Err(error) => Err(Refused {
             id: id_of(&String::from_utf8_lossy(bytes)),
             error: format!("no valid UTF-8 at byte {} of the line", error.valid_up_to()),
@@ -167,6 +166,16 @@ fn answer(engine: &Engine, line: &Raw, language: Option<Pack>, fallback: Pack) -
         Ok(Err(failure)) => Err(refused(failure.to_string())),
         Err(_) => Err(refused("an error in telusur itself; please report it with the article".to_owned())),
     }
+}
+
+/// Why a line is no article, without the line number that is always 1.
+fn wrong(line: &str, error: &serde_json::Error) -> String {
+    if line.trim().is_empty() {
+        return "no object with a text: the line is empty".to_owned();
+    }
+    let sentence = error.to_string();
+    let what = sentence.split(" at line ").next().unwrap_or_default();
+    format!("no object with a text: {what} at column {}", error.column())
 }
 
 /// The `id` of a line that is otherwise wrong, where it has one.
@@ -235,7 +244,7 @@ mod tests {
     #[test]
     fn wrong_lines_say_what_is_wrong() {
         let error = |line: &[u8]| answered(line)["error"].as_str().expect("an error").to_owned();
-        assert!(error(b"").contains("no object"));
+        assert!(error(b" ").contains("the line is empty"));
         assert!(error(b"[1]").contains("no object"));
         assert!(error(br#"{"id":"x"}"#).contains("`text`"));
         assert!(error(br#"{"text":5}"#).contains("no object"));

@@ -72,7 +72,7 @@ struct EntityOut<'a> {
     mentions: Vec<MentionOut<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     value: Option<&'a Value>,
-    confidence: f32,
+    confidence: f64,
     because: &'a str,
 }
 
@@ -84,7 +84,7 @@ struct QuoteOut<'a> {
     cue: Option<SpanOut<'a>>,
     source: Option<SpanOut<'a>>,
     speaker: Option<String>,
-    confidence: f32,
+    confidence: f64,
     because: &'a str,
 }
 
@@ -98,7 +98,7 @@ struct FactOut<'a> {
     entities: Vec<String>,
     quote: Option<String>,
     attributes: AttributesOut<'a>,
-    confidence: f32,
+    confidence: f64,
     because: &'a str,
 }
 
@@ -173,6 +173,11 @@ impl<'a> Output<'a> {
     }
 }
 
+/// A share with four decimals: what single precision has beyond them is noise.
+pub(super) fn share(confidence: f32) -> f64 {
+    (f64::from(confidence) * 1e4).round() / 1e4
+}
+
 /// Turns spans in bytes into spans in code points.
 struct Writer<'a> {
     text: &'a str,
@@ -215,7 +220,7 @@ impl<'a> Writer<'a> {
             role_spans: entity.roles.iter().map(|r| self.span(r.span)).collect(),
             mentions: entity.mentions.iter().map(|m| MentionOut { span: self.span(m.span), form: m.form }).collect(),
             value: entity.value.as_ref(),
-            confidence: entity.confidence,
+            confidence: share(entity.confidence),
             because: &entity.because,
         }
     }
@@ -228,7 +233,7 @@ impl<'a> Writer<'a> {
             cue: quote.cue.map(|s| self.span(s)),
             source: quote.source.map(|s| self.span(s)),
             speaker: quote.speaker.map(|e| e.to_string()),
-            confidence: quote.confidence,
+            confidence: share(quote.confidence),
             because: &quote.because,
         }
     }
@@ -243,7 +248,7 @@ impl<'a> Writer<'a> {
             entities: fact.entities.iter().map(ToString::to_string).collect(),
             quote: fact.quote.map(|q| q.to_string()),
             attributes: self.attributes(&fact.details),
-            confidence: fact.confidence,
+            confidence: share(fact.confidence),
             because: &fact.because,
         }
     }

@@ -2,7 +2,7 @@
 //! said it, and which text it was taken from.
 
 use crate::analysis::{Analysis, BackgroundRelation, Details, FactId, FactKind, QuoteKind, Relation};
-use crate::article::{Article, BlockKind};
+use crate::article::Article;
 use crate::text::{CodePoints, Span};
 use serde::Serialize;
 
@@ -46,7 +46,7 @@ pub(super) struct Finding<'a> {
     /// Labels of the threads that the fact belongs to.
     pub(super) threads: Vec<&'a str>,
     /// How sure it is, 0 to 1.
-    pub(super) confidence: f32,
+    pub(super) confidence: f64,
     /// What in the text triggered it.
     pub(super) because: &'a str,
     /// Always true: nobody has read and accepted it.
@@ -91,8 +91,8 @@ pub(super) struct Findings<'a> {
 impl<'a> Findings<'a> {
     pub(super) fn new(article: &'a Article, analysis: &'a Analysis) -> Self {
         let mut number = 0;
-        let paragraphs = article.blocks.iter().map(|block| {
-            number += u32::from(block.kind != BlockKind::Clutter);
+        let paragraphs = article.begins_paragraph().map(|begins| {
+            number += u32::from(begins);
             number.max(1)
         });
         let mut threads = vec![Vec::new(); analysis.facts.len()];
@@ -148,7 +148,7 @@ impl<'a> Findings<'a> {
             suffix: spans.last().map_or("", |p| p.suffix),
             spans,
             threads: self.threads.get(id.index()).cloned().unwrap_or_default(),
-            confidence: fact.confidence,
+            confidence: super::contract::share(fact.confidence),
             because: &fact.because,
             machine_extracted: true,
             title: self.article.title.as_deref(),

@@ -19,7 +19,6 @@ mod nominals;
 mod persons;
 mod reader;
 mod roles;
-mod sources;
 #[cfg(test)]
 mod tests;
 mod walk;
@@ -56,7 +55,6 @@ pub fn resolve(
     quotes: Vec<FoundQuote>,
 ) -> Resolution {
     let reader = Reader { document, words: lexicon };
-    let names = sources::with_sources(&reader, names, &quotes);
     let mut clusters = Clusters::new(&reader, names);
     persons::join_short_names(&reader, &mut clusters);
     let mut nominals = Nominals::default();
