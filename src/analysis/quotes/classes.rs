@@ -65,6 +65,10 @@ classes! {
     DETERMINER = 22, "determiner";
     /// Ends a name, as a degree or *Jr* does.
     NAME_TAIL = 23, "name_tail";
+    /// Belongs to the reporting word when it stands before it: *has* said.
+    CUE_PART = 26, "cue_part";
+    /// Opens an infinitive that is itself the content.
+    INFINITIVE = 27, "infinitive";
     /// Stands before whom something is told.
     TO = 25, "to";
     /// Looks like a verb by its affixes, or is a known one.
@@ -100,12 +104,17 @@ pub struct Affixes {
 const SHORTEST: usize = 5;
 
 impl Affixes {
+    /// Whether verbs are known by what they begin with.
+    pub fn has_prefixes(&self) -> bool {
+        !self.prefixes.is_empty()
+    }
+
     /// The class that the affixes of a word in small letters suggest.
     pub fn guess(&self, word: &str) -> Class {
         if word.len() < SHORTEST {
             Class::default()
         } else if self.adverb_suffixes.iter().any(|s| word.ends_with(s)) {
-            Class::ADVERB
+            Class::ADVERB.with(Class::CUE_PART)
         } else if self.prefixes.iter().any(|p| word.starts_with(p)) || self.suffixes.iter().any(|s| word.ends_with(s)) {
             Class::VERB
         } else {
@@ -125,12 +134,15 @@ pub fn compile(pack: Pack, vocabulary: &mut Vocabulary) -> (Vec<Class>, Affixes)
             "adverb_suffix" => affixes.adverb_suffixes.push(entry.phrase),
             section => {
                 let Some((_, class)) = Class::SECTIONS.iter().find(|(name, _)| *name == section) else { continue };
-                let at = vocabulary.intern(entry.phrase).0 as usize;
-                if at >= classes.len() {
-                    classes.resize(at + 1, Class::default());
-                }
-                if let Some(known) = classes.get_mut(at) {
-                    *known = known.with(*class);
+                // Papers print both apostrophes.
+                for word in [entry.phrase.to_owned(), entry.phrase.replace('\'', "’")] {
+                    let at = vocabulary.intern(&word).0 as usize;
+                    if at >= classes.len() {
+                        classes.resize(at + 1, Class::default());
+                    }
+                    if let Some(known) = classes.get_mut(at) {
+                        *known = known.with(*class);
+                    }
                 }
             }
         }

@@ -269,7 +269,11 @@ impl<'p, 's, 'd> Place<'p, 's, 'd> {
         frame: Frame,
         confidence: f32,
     ) -> Option<Attribution> {
-        let cue = Some(found.tokens.clone());
+        let low = match &source {
+            Source::Phrase(tokens) if tokens.end <= found.tokens.start => tokens.end,
+            _ => found.tokens.start,
+        };
+        let cue = Some(self.scan.whole_cue(found.tokens.clone(), low));
         Some(Attribution { cue, source, trigger: Trigger::Cue(frame), confidence, reach })
     }
 

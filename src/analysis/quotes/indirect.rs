@@ -46,7 +46,7 @@ impl Parser<'_, '_, '_> {
     fn read(&mut self, drafts: &mut Vec<Draft>) {
         let cues = self.scan.cues(self.unit.clone());
         for (number, found) in cues.iter().enumerate() {
-            if self.is_taken(found.tokens.start) || self.in_marks(found.tokens.start) {
+            if self.is_taken(found.tokens.start) || self.in_marks(found.tokens.start) || self.is_noun(found) {
                 continue;
             }
             let next = cues.get(number + 1..).unwrap_or_default();
@@ -55,6 +55,29 @@ impl Parser<'_, '_, '_> {
             self.source = Some(draft.source.clone());
             drafts.push(draft);
         }
+    }
+
+    /// Whether a reporting word is a noun here, or part of a name.
+    fn is_noun(&self, found: &Match) -> bool {
+        let scan = self.scan;
+        let start = found.tokens.start;
+        if start == self.unit.start {
+            return found.cue.noun;
+        }
+        let before = start - 1;
+        if scan.is_capital(start) && scan.is_capital(before) && !scan.lexicon.prefixes_verbs() {
+            return true;
+        }
+        if !found.cue.noun {
+            return false;
+        }
+        let word = scan.document.word(before);
+        let determined = scan.is(before, Class::DETERMINER.with(Class::PREPOSITION).with(Class::JOIN)) && !scan.is(before, Class::PRONOUN)
+            || scan.lexicon.is_possessive(word);
+        let helped = scan.is(before, Class::AUXILIARY.with(Class::RELATIVE).with(Class::ADVERB).with(Class::INFINITIVE)) || scan.is_mark(before, ',');
+        let name = scan.is_capital(before) || scan.is(before, Class::PRONOUN);
+        let agrees = found.cue.plural && scan.lexicon.is_plural(word) || found.cue.singular && !scan.lexicon.is_plural(word) && scan.is_word(before);
+        determined || !(helped || agrees || name)
     }
 
     fn is_taken(&self, token: usize) -> bool {
@@ -69,7 +92,7 @@ impl Parser<'_, '_, '_> {
 
     fn parse(&self, found: &Match, next: &[Match]) -> Option<Draft> {
         let cue = &found.cue;
-        if cue.attitude || cue.marks {
+        if cue.marks {
             return None;
         }
         if cue.is(Frame::According)
@@ -114,12 +137,13 @@ impl Parser<'_, '_, '_> {
         confidence: f32,
     ) -> Option<Draft> {
         let content: Vec<_> =
-            content.into_iter().map(|c| self.scan.trimmed(c)).filter(|c| self.scan.words(c.clone()) > 0).collect();
+            content.into_iter().map(|c| self.without_asking(self.scan.trimmed(c))).filter(|c| self.scan.words(c.clone()) > 0).collect();
         let words: usize = content.iter().map(|c| self.scan.words(c.clone())).sum();
         if words < 2 {
             return None;
         }
-        let mut reach = cue.tokens.clone();
+        let word = self.scan.whole_cue(cue.tokens.clone(), self.low(cue.tokens.start));
+        let mut reach = word.clone();
         let source_tokens = match &source {
             Source::Phrase(tokens) => Some(tokens.clone()),
             _ => None,
@@ -139,12 +163,28 @@ impl Parser<'_, '_, '_> {
         })
     }
 
+    /// A question mark at the end of the reporter's sentence is the reporter's.
+    fn without_asking(&self, content: Range<usize>) -> Range<usize> {
+        let last = content.end.saturating_sub(1);
+        let asks = matches!(self.scan.document.mark(last), Some('?' | '!')) && !self.in_marks(last);
+        content.start..if asks && content.len() > 1 { last } else { content.end }
+    }
+
     /// *X said that …*.
     fn active(&self, found: &Match, next: &[Match]) -> Option<Draft> {
         let low = self.low(found.tokens.start);
         let high = self.high(found.tokens.end);
+        if found.cue.participle && !self.is_progressive(found.tokens.start, low) {
+            return self.participle(found, high, next);
+        }
+        let subject = self.scan.subject_left(found.tokens.start, low);
+        if let Subject::Phrase { tokens, relative: false } = &subject
+            && let Some(draft) = self.trailing(found, tokens.clone(), low, high)
+        {
+            return Some(draft);
+        }
         let (start, evidence) = self.opening(found, high)?;
-        let (source, relative) = match self.scan.subject_left(found.tokens.start, low) {
+        let (source, relative) = match subject {
             Subject::Phrase { tokens, relative } => (Source::Phrase(tokens), relative),
             Subject::Denied => return None,
             Subject::Missing if self.joined(found.tokens.start, low) => (self.source.clone()?, false),
@@ -174,17 +214,88 @@ impl Parser<'_, '_, '_> {
         self.draft(vec![content], found, source, Frame::Active, if relative { confidence - 0.2 } else { confidence })
     }
 
+    /// Whether a participle is a finite verb by its helper: *is urging*.
+    fn is_progressive(&self, start: usize, low: usize) -> bool {
+        let mut at = start;
+        while at > low && self.scan.is(at - 1, Class::ADVERB) && !self.scan.is(at - 1, Class::AUXILIARY) {
+            at -= 1;
+        }
+        at > low && self.scan.is(at - 1, Class::AUXILIARY)
+    }
+
+    /// *…, X said*; *…, X said, …*: the clause stands before its subject and verb.
+    fn trailing(&self, found: &Match, subject: Range<usize>, low: usize, high: usize) -> Option<Draft> {
+        let scan = self.scan;
+        let comma = subject.start > low && scan.is_mark(subject.start - 1, ',');
+        let end = found.tokens.end;
+        let stops = end >= high || scan.is_mark(end, ',') || scan.is_mark(end, '.') || scan.is_mark(end, ';');
+        let aside = !stops
+            && scan.is(end, Class::PREPOSITION.with(Class::SUBORDINATOR).with(Class::DATE))
+            && self.complementiser(end, high, false).is_none();
+        if !comma || !(stops || aside) {
+            return None;
+        }
+        let pre = self.without_connectors(low..subject.start - 1);
+        if scan.words(pre.clone()) < 3 && !stops || scan.is_connector(pre.clone()) {
+            return None;
+        }
+        let post = end..high;
+        let behind = self.skip_dates(post.clone());
+        let goes_on = stops && scan.is_mark(end, ',') && scan.words(behind.clone()) > 1;
+        let whole = scan.has_predicate(pre.clone());
+        let content = match (whole, goes_on) {
+            (_, true) => vec![pre, behind],
+            (true, _) => vec![pre],
+            _ => return None,
+        };
+        self.draft(content, found, Source::Phrase(subject), Frame::Active, 0.85)
+    }
+
+    /// *…, adding that …*: the subject is that of the sentence.
+    fn participle(&self, found: &Match, high: usize, next: &[Match]) -> Option<Draft> {
+        let scan = self.scan;
+        let start = found.tokens.start;
+        if start > self.unit.start && !scan.behind_comma(start, self.unit.start) && !scan.is(start - 1, Class::SUBORDINATOR.with(Class::JOIN)) {
+            return None;
+        }
+        let (from, evidence) = self.opening(found, high)?;
+        if evidence == Evidence::Bare && !(found.cue.any || found.cue.thing) {
+            return None;
+        }
+        let source = self.source.clone().or_else(|| self.main_subject(start))?;
+        let end = self.ending(from, high, next, evidence);
+        self.draft(vec![from..end], found, source, Frame::Active, 0.75)
+    }
+
+    /// The noun phrase that begins the first part of the sentence that is no circumstance.
+    fn main_subject(&self, before: usize) -> Option<Source> {
+        let scan = self.scan;
+        let mut begin = self.unit.start;
+        while begin < before {
+            let comma = scan.next_mark(begin..before, &[',']).unwrap_or(before);
+            let start = scan.skip_leads(begin, comma);
+            if !scan.is(start, Class::PREPOSITION.with(Class::SUBORDINATOR)) && !scan.is_connector(start..comma) {
+                let end = scan.phrase_right(start, before, false);
+                return (end > start).then_some(Source::Phrase(start..end));
+            }
+            begin = comma + 1;
+        }
+        None
+    }
+
     /// Whether a verb without a complementiser governs a clause, or an object that says as much.
     fn governs(&self, found: &Match, content: Range<usize>) -> bool {
         if self.scan.is(content.start, Class::ANAPHOR) && !self.scan.is(content.start, Class::PRONOUN) {
             return false;
         }
         if found.cue.request
-            && (content.start..content.end.min(content.start + REACH)).any(|t| self.scan.is(t, Class::PURPOSE))
+            && (content.start..content.end.min(content.start + REACH)).any(|t| self.scan.is(t, Class::PURPOSE.with(Class::INFINITIVE)))
         {
             return true;
         }
-        self.scan.has_predicate(content.clone())
+        found.cue.any && !self.circumstance(content.start)
+            || found.cue.thing && !self.circumstance(content.start)
+            || self.scan.has_predicate(content.clone())
             || found.cue.object && self.scan.words(content.clone()) >= 2 && self.is_nominal(content.start)
     }
 
@@ -214,10 +325,16 @@ impl Parser<'_, '_, '_> {
         while at < high && scan.is(at, Class::ADVERB) && !scan.is_capital(at) && !scan.is(at, Class::PREDICATE) {
             at += 1;
         }
+        while at < high && scan.is(at, Class::DATE) {
+            at += 1;
+        }
         if at >= high {
             return None;
         }
-        if let Some(that) = self.complementiser(at, high) {
+        if found.cue.to && scan.is(at, Class::INFINITIVE) {
+            return Some((at, Evidence::That));
+        }
+        if let Some(that) = self.complementiser(at, high, found.cue.tell) {
             return Some((that + 1, Evidence::That));
         }
         if scan.is(at, Class::WEAK_COMPLEMENTISER) || found.cue.request && scan.is(at, Class::PURPOSE) {
@@ -228,6 +345,13 @@ impl Parser<'_, '_, '_> {
         }
         if self.in_marks(at) {
             return Some((at, Evidence::Marks));
+        }
+        if found.cue.tell {
+            let end = scan.phrase_right(at, high, false);
+            if end > at && end < high {
+                let skip = usize::from(scan.is_mark(end, ','));
+                return Some((end + skip, Evidence::Comma));
+            }
         }
         // *said to reporters, …*: what is told follows the comma behind whom it is told to.
         let told = scan.is(at, Class::TO) || scan.is(at, Class::PREPOSITION) && scan.is(at + 1, Class::DATE);
@@ -243,13 +367,16 @@ impl Parser<'_, '_, '_> {
     }
 
     /// The complementiser behind `at`, with nothing but circumstances between.
-    fn complementiser(&self, at: usize, high: usize) -> Option<usize> {
+    fn complementiser(&self, at: usize, high: usize, tell: bool) -> Option<usize> {
         let scan = self.scan;
         let limit = high.min(at + REACH);
         let that = (at..limit).find(|t| scan.is(*t, Class::COMPLEMENTISER) && !self.in_marks(*t))?;
         let between = at..that;
+        let told = scan.words(between.clone()) <= 2
+            || scan.is(between.start, Class::PREPOSITION.with(Class::DATE).with(Class::ADVERB).with(Class::SUBORDINATOR))
+            || !scan.is_word(between.start);
         let plain = between.is_empty()
-            || !between.clone().any(|t| scan.is(t, Class::RELATIVE.with(Class::NEGATION)))
+            || (told || tell) && !between.clone().any(|t| scan.is(t, Class::RELATIVE.with(Class::NEGATION)))
                 && !scan.has_predicate(between.clone());
         plain.then_some(that)
     }
@@ -271,6 +398,9 @@ impl Parser<'_, '_, '_> {
                 }
                 continue;
             }
+            if (other.cue.participle || other.cue.is(Frame::According)) && scan.is_mark(at - 1, ',') {
+                return at - 1;
+            }
             if !other.cue.is(Frame::Active) {
                 continue;
             }
@@ -283,7 +413,7 @@ impl Parser<'_, '_, '_> {
             let joins = scan.is(at - 1, Class::JOIN.with(Class::CONJUNCTION));
             let along = scan.is(at - 1, Class::SUBORDINATOR)
                 && !scan.is(at - 1, Class::COMPLEMENTISER.with(Class::WEAK_COMPLEMENTISER).with(Class::PURPOSE));
-            let that = self.complementiser(other.tokens.end, high).is_some();
+            let that = self.complementiser(other.tokens.end, high, other.cue.tell).is_some();
             let fragment = evidence == Evidence::Bare && !scan.has_predicate(start..at - 1);
             if (joins || along) && (that || fragment) {
                 return at - 1;
@@ -297,7 +427,7 @@ impl Parser<'_, '_, '_> {
         let scan = self.scan;
         let low = self.low(found.tokens.start);
         let high = self.high(found.tokens.end);
-        let comma = found.tokens.start > low && scan.is_mark(found.tokens.start - 1, ',');
+        let comma = scan.behind_comma(found.tokens.start, low);
         let (source, end) = if found.cue.clitic {
             (Source::Clitic, found.tokens.end)
         } else {
@@ -497,7 +627,7 @@ impl Parser<'_, '_, '_> {
             let content = purpose + 1..high;
             return self.draft(vec![content], found, source, Frame::Passive, 0.75);
         }
-        let that = self.complementiser(from, high);
+        let that = self.complementiser(from, high, true);
         let end = scan.phrase_right(from, that.unwrap_or(high), that.is_none());
         let named = if end > from && that.is_none_or(|t| end <= t) { Source::Phrase(from..end) } else { Source::None };
         let named = match named {

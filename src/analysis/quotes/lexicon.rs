@@ -67,6 +67,22 @@ pub struct Cue {
     pub marks: bool,
     /// No speech in itself.
     pub attitude: bool,
+    /// A clause may follow at once, whatever it looks like.
+    pub any: bool,
+    /// Whom it is told to stands between the word and the content.
+    pub tell: bool,
+    /// An infinitive may be the content.
+    pub to: bool,
+    /// A bare noun phrase may be the content.
+    pub thing: bool,
+    /// Its subject is that of the sentence.
+    pub participle: bool,
+    /// As often a noun.
+    pub noun: bool,
+    /// Its subject is a plural one.
+    pub plural: bool,
+    /// Its subject is a singular one.
+    pub singular: bool,
     /// The source is a clitic inside the word.
     pub clitic: bool,
 }
@@ -85,6 +101,14 @@ impl Cue {
         self.naming |= entry.has("naming");
         self.document |= entry.has("document");
         self.marks |= entry.has("marks");
+        self.any |= entry.has("any");
+        self.tell |= entry.has("tell");
+        self.to |= entry.has("to");
+        self.thing |= entry.has("thing");
+        self.participle |= entry.has("participle");
+        self.noun |= entry.has("noun");
+        self.plural |= entry.has("plural");
+        self.singular |= entry.has("singular");
         self.attitude |= entry.has("belief") || entry.has("intention");
     }
 }
@@ -97,6 +121,8 @@ pub struct Lexicon {
     affixes: Affixes,
     prefixed: Vec<(Box<str>, Cue)>,
     clitics: Vec<&'static str>,
+    plurals: Vec<&'static str>,
+    possessives: Vec<&'static str>,
 }
 
 impl Lexicon {
@@ -129,7 +155,9 @@ impl Lexicon {
         }
         let (classes, affixes) = classes::compile(pack, vocabulary);
         let clitics = pack.section("quotes_words", "clitic").map(|e| e.phrase).collect();
-        Self { cues, classes, affixes, prefixed, clitics }
+        let suffixes = |section| pack.section("quotes_words", section).map(|e| e.phrase).collect();
+        let (plurals, possessives) = (suffixes("plural_suffix"), suffixes("possessive_suffix"));
+        Self { cues, classes, affixes, prefixed, clitics, plurals, possessives }
     }
 
     /// The longest reporting word or phrase that begins at a token and ends before `end`.
@@ -158,6 +186,21 @@ impl Lexicon {
     /// Whether a word ends in a clitic of the language.
     pub fn has_clitic(&self, word: &str) -> bool {
         self.clitics.iter().any(|c| word.len() > c.len() + 2 && word.ends_with(c))
+    }
+
+    /// Whether verbs are known by what they begin with.
+    pub fn prefixes_verbs(&self) -> bool {
+        self.affixes.has_prefixes()
+    }
+
+    /// Whether a word ends as a plural does.
+    pub fn is_plural(&self, word: &str) -> bool {
+        self.plurals.iter().any(|s| word.ends_with(s))
+    }
+
+    /// Whether a word ends as an owner's name does.
+    pub fn is_possessive(&self, word: &str) -> bool {
+        self.possessives.iter().any(|s| word.ends_with(s))
     }
 
     /// What is known of every token of a document.

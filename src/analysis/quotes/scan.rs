@@ -15,6 +15,16 @@ pub struct Match {
     pub cue: Cue,
 }
 
+/// What a look for a predicate passes over.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Skip {
+    Nothing,
+    /// The verb of a phrase behind a preposition.
+    Verb,
+    /// The predicate of a dependent clause.
+    Clause,
+}
+
 /// The article and its classes.
 pub struct Scan<'d> {
     /// The article.
@@ -96,6 +106,13 @@ impl<'d> Scan<'d> {
         None
     }
 
+    /// Whether a comma stands before a token, or before the mark that closes a quote there.
+    pub fn behind_comma(&self, token: usize, low: usize) -> bool {
+        let Some(before) = token.checked_sub(1).filter(|t| *t >= low) else { return false };
+        self.is_mark(before, ',')
+            || before > low && matches!(self.document.mark(before), Some('”' | '"' | '’' | '\'')) && self.is_mark(before - 1, ',')
+    }
+
     /// The next mark of these in a stretch, outside brackets.
     pub fn next_mark(&self, tokens: Range<usize>, marks: &[char]) -> Option<usize> {
         let mut at = tokens.start;
@@ -157,31 +174,31 @@ impl<'d> Scan<'d> {
     /// Whether a clause has a predicate of its own, outside relative clauses and brackets.
     pub fn has_predicate(&self, tokens: Range<usize>) -> bool {
         let mut at = tokens.start;
-        let mut skip = false;
+        let mut skip = Skip::Nothing;
         while at < tokens.end {
             let class = self.class(at);
             if self.is_mark(at, '(') {
                 at = self.behind_bracket(at, tokens.end).unwrap_or(at + 1);
                 continue;
             }
-            let within = class.any(Class::RELATIVE)
-                || class.any(Class::PREPOSITION) && !class.any(Class::PREDICATE)
-                || class.any(Class::SUBORDINATOR) && at > tokens.start;
-            if within {
-                skip = true;
+            let verb = class.any(Class::VERB) && !class.any(Class::NOT_VERB) && !self.is_capital(at);
+            if class.any(Class::RELATIVE) || class.any(Class::SUBORDINATOR) && at > tokens.start {
+                skip = Skip::Clause;
             } else if self.is_mark(at, ',') {
-                skip = false;
+                skip = Skip::Nothing;
             } else if class.any(Class::PREDICATE.with(Class::AUXILIARY).with(Class::NEGATION)) {
-                if !skip {
+                if skip != Skip::Clause {
                     return true;
                 }
-            } else if class.any(Class::VERB) && !class.any(Class::NOT_VERB) && !self.is_capital(at) {
-                if !skip {
+            } else if class.any(Class::PREPOSITION) {
+                skip = Skip::Verb;
+            } else if verb {
+                if skip == Skip::Nothing {
                     return true;
                 }
-                skip = false;
-            } else if skip && self.is_word(at) && !class.any(Class::ADVERB) {
-                skip = class.any(Class::AUXILIARY);
+                skip = Skip::Nothing;
+            } else if skip != Skip::Nothing && self.is_word(at) && !class.any(Class::ADVERB) && !class.any(Class::PRONOUN) {
+                skip = Skip::Nothing;
             }
             at += 1;
         }

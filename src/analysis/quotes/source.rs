@@ -108,13 +108,13 @@ impl Scan<'_> {
 
     /// The end of a relative clause: the next comma or the limit.
     fn relative_end(&self, at: usize, limit: usize) -> usize {
-        self.next_mark(at..limit, &[',', ';', ':', '.']).unwrap_or(limit)
+        self.next_mark(at..limit, &[',', ';', ':']).unwrap_or(limit)
     }
 
     /// The end of an apposition behind a comma, without the comma that closes it.
     fn apposition(&self, from: usize, limit: usize, closed: bool) -> Option<usize> {
         let stop = limit.min(from + LONGEST_APPOSITION);
-        let end = self.next_mark(from..stop, &[',', ';', ':', '.']);
+        let end = self.next_mark(from..stop, &[',', ';', ':']);
         let end = match end {
             Some(end) => end,
             None if !closed && stop == limit => limit,
@@ -188,7 +188,9 @@ impl Scan<'_> {
             }
             let helper =
                 class.any(Class::ADVERB.with(Class::AUXILIARY)) && (!self.is_capital(end - 1) || end - 1 == low);
-            if class.any(Class::RELATIVE) {
+            if class.any(Class::RELATIVE) && class.any(Class::PRONOUN) {
+                return Subject::Phrase { tokens: end - 1..end, relative: false };
+            } else if class.any(Class::RELATIVE) {
                 relative = true;
             } else if !helper {
                 break;
@@ -286,7 +288,7 @@ impl Scan<'_> {
     }
 
     /// Over conjunctions and words that lead into a sentence.
-    fn skip_leads(&self, begin: usize, end: usize) -> usize {
+    pub fn skip_leads(&self, begin: usize, end: usize) -> usize {
         let mut start = begin;
         while start + 1 < end {
             let class = self.class(start);
@@ -297,6 +299,15 @@ impl Scan<'_> {
             start += 1;
         }
         start
+    }
+
+    /// A reporting word with the helpers before it that the language counts as part of it.
+    pub fn whole_cue(&self, cue: Range<usize>, low: usize) -> Range<usize> {
+        let mut start = cue.start;
+        while start > low && self.is(start - 1, Class::CUE_PART) {
+            start -= 1;
+        }
+        start..cue.end
     }
 
     fn has_verb(&self, start: usize, end: usize) -> bool {
@@ -311,7 +322,8 @@ impl Scan<'_> {
                 continue;
             }
             let verb = class.any(Class::VERB) && !class.any(Class::NOT_VERB);
-            if verb && !self.is_capital(at) {
+            let participle = self.is(at + 1, Class::DATE) || self.is(at + 1, Class::PREPOSITION) && !self.lexicon.prefixes_verbs();
+            if verb && !self.is_capital(at) && !participle {
                 return true;
             }
             at += 1;
@@ -358,7 +370,7 @@ impl Scan<'_> {
         let start = self.skip_leads(self.previous_comma(comma, low), comma);
         let role = start..comma;
         let opens = self.is(start, STOP) && !self.is_name_start(role.clone());
-        if role.is_empty() || opens || self.is_connector(role.clone()) || !self.is_phrase(role.clone()) {
+        if role.is_empty() || role.clone().any(|t| self.is(t, Class::PREPOSITION) && !self.is_capital(t)) || opens || self.is_connector(role.clone()) || !self.is_phrase(role.clone()) {
             return None;
         }
         (self.words(role) >= 2).then_some(start)
