@@ -67,6 +67,8 @@ classes! {
     NAME_TAIL = 23, "name_tail";
     /// Belongs to the reporting word when it stands before it: *has* said.
     CUE_PART = 26, "cue_part";
+    /// Asks: *how*, *whether*.
+    QUESTION = 28, "question";
     /// Opens an infinitive that is itself the content.
     INFINITIVE = 27, "infinitive";
     /// Stands before whom something is told.

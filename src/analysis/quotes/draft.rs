@@ -5,6 +5,7 @@ use super::marks::Quoted;
 use super::scan::Scan;
 use super::{FoundQuote, Source};
 use crate::analysis::QuoteKind;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// What triggered a quote.
@@ -61,6 +62,50 @@ impl Draft {
         let (source, confidence) = (self.source.clone(), self.confidence);
         Some(FoundQuote { kind: self.kind, content, cue, source, confidence, because })
     }
+}
+
+/// Puts drafts in reading order, and sees to it that no content holds its own cue or source or
+/// shares a word with another content: of two the one that begins first stays.
+pub fn settle(scan: &Scan<'_>, mut drafts: Vec<Draft>) -> Vec<Draft> {
+    for draft in &mut drafts {
+        let mut taken: Vec<Range<usize>> = draft.cue.iter().cloned().collect();
+        if let Source::Phrase(tokens) = &draft.source {
+            taken.push(tokens.clone());
+        }
+        let parts = std::mem::take(&mut draft.content);
+        draft.content = parts.into_iter().filter_map(|part| without(scan, part, &taken)).collect();
+        draft.content.sort_by_key(|c| c.start);
+    }
+    drafts.retain(|d| !d.content.is_empty());
+    drafts.sort_by_key(|d| d.content.first().map_or(0, |c| c.start));
+    let mut used: BTreeMap<usize, usize> = BTreeMap::new();
+    drafts.retain(|draft| {
+        let free = draft.content.iter().all(|c| used.range(..c.end).next_back().is_none_or(|(_, end)| *end <= c.start));
+        let apart = draft.content.windows(2).all(|w| w[0].end <= w[1].start);
+        if free && apart {
+            used.extend(draft.content.iter().map(|c| (c.start, c.end)));
+        }
+        free && apart
+    });
+    drafts
+}
+
+/// A part of a content without what its cue and source take up.
+fn without(scan: &Scan<'_>, part: Range<usize>, taken: &[Range<usize>]) -> Option<Range<usize>> {
+    let mut part = part;
+    for other in taken.iter().filter(|t| !t.is_empty()) {
+        if other.start >= part.end || other.end <= part.start {
+            continue;
+        }
+        // What is left of the longer side.
+        part = if other.start.saturating_sub(part.start) >= part.end.saturating_sub(other.end) {
+            part.start..other.start
+        } else {
+            other.end..part.end
+        };
+    }
+    let part = scan.trimmed(part.start..part.end.max(part.start));
+    (scan.words(part.clone()) > 0).then_some(part)
 }
 
 /// How much of some contents is between marks: all, part or nothing.

@@ -13,9 +13,12 @@ const REACH: usize = 30;
 
 /// Adds the quotes of one block that its reporting words govern and no direct quote has used.
 pub fn read(passage: &Passage<'_, '_>, direct: &[Draft], drafts: &mut Vec<Draft>) {
+    let mut direct = direct;
     for unit in passage.units {
+        let passed = direct.iter().take_while(|d| d.reach.end <= unit.start).count();
+        direct = direct.get(passed..).unwrap_or_default();
         let mut parser = Parser { passage, scan: passage.scan, unit: unit.clone(), taken: Vec::new(), source: None };
-        for draft in direct.iter().filter(|d| d.reach.start < unit.end && d.reach.end > unit.start) {
+        for draft in direct.iter().take_while(|d| d.reach.start < unit.end).filter(|d| d.reach.end > unit.start) {
             parser.taken.push(draft.reach.clone());
             parser.source = Some(draft.source.clone());
         }
@@ -72,12 +75,41 @@ impl Parser<'_, '_, '_> {
             return false;
         }
         let word = scan.document.word(before);
-        let determined = scan.is(before, Class::DETERMINER.with(Class::PREPOSITION).with(Class::JOIN)) && !scan.is(before, Class::PRONOUN)
+        let owned = scan.is(before, Class::DETERMINER.with(Class::PREPOSITION).with(Class::JOIN))
+            && !scan.is(before, Class::PRONOUN)
             || scan.lexicon.is_possessive(word);
-        let helped = scan.is(before, Class::AUXILIARY.with(Class::RELATIVE).with(Class::ADVERB).with(Class::INFINITIVE)) || scan.is_mark(before, ',');
-        let name = scan.is_capital(before) || scan.is(before, Class::PRONOUN);
-        let agrees = found.cue.plural && scan.lexicon.is_plural(word) || found.cue.singular && !scan.lexicon.is_plural(word) && scan.is_word(before);
-        determined || !(helped || agrees || name)
+        if owned || !self.takes_complement(found.tokens.end) {
+            return true;
+        }
+        if scan.is(before, Class::AUXILIARY.with(Class::RELATIVE).with(Class::ADVERB).with(Class::INFINITIVE))
+            || scan.is_mark(before, ',')
+        {
+            return false;
+        }
+        let plural = scan.lexicon.is_plural(word);
+        let agrees = found.cue.plural && plural
+            || found.cue.singular && !plural && scan.is_word(before) && self.determined(before);
+        !(agrees || scan.is_capital(before) || scan.is(before, Class::PRONOUN))
+    }
+
+    /// Whether what follows a word can be what a verb takes.
+    fn takes_complement(&self, at: usize) -> bool {
+        let scan = self.scan;
+        if at >= self.unit.end || !scan.is_word(at) {
+            return at < self.unit.end && (self.in_marks(at) || scan.is_mark(at, ':'));
+        }
+        let verb = scan.is(at, Class::VERB) && !scan.is(at, Class::NOT_VERB);
+        !verb && !scan.is(at, Class::AUXILIARY.with(Class::PREPOSITION).with(Class::JOIN).with(Class::RELATIVE))
+            || scan.is(at, Class::INFINITIVE)
+    }
+
+    /// Whether the noun phrase that ends at a token begins with a determiner or a name.
+    fn determined(&self, last: usize) -> bool {
+        (self.unit.start..=last)
+            .rev()
+            .take(5)
+            .take_while(|t| self.scan.is_word(*t))
+            .any(|t| self.scan.is(t, Class::DETERMINER) || self.scan.is_capital(t))
     }
 
     fn is_taken(&self, token: usize) -> bool {
@@ -136,8 +168,11 @@ impl Parser<'_, '_, '_> {
         frame: Frame,
         confidence: f32,
     ) -> Option<Draft> {
-        let content: Vec<_> =
-            content.into_iter().map(|c| self.without_asking(self.scan.trimmed(c))).filter(|c| self.scan.words(c.clone()) > 0).collect();
+        let content: Vec<_> = content
+            .into_iter()
+            .map(|c| self.without_asking(self.scan.trimmed(c)))
+            .filter(|c| self.scan.words(c.clone()) > 0)
+            .collect();
         let words: usize = content.iter().map(|c| self.scan.words(c.clone())).sum();
         if words < 2 {
             return None;
@@ -152,15 +187,7 @@ impl Parser<'_, '_, '_> {
             reach = reach.start.min(part.start)..reach.end.max(part.end);
         }
         let kind = kind_of(self.scan, &content, self.passage.quoted);
-        Some(Draft {
-            content,
-            cue: Some(cue.tokens.clone()),
-            source,
-            trigger: Trigger::Cue(frame),
-            kind,
-            confidence,
-            reach,
-        })
+        Some(Draft { content, cue: Some(word), source, trigger: Trigger::Cue(frame), kind, confidence, reach })
     }
 
     /// A question mark at the end of the reporter's sentence is the reporter's.
@@ -226,7 +253,7 @@ impl Parser<'_, '_, '_> {
     /// *…, X said*; *…, X said, …*: the clause stands before its subject and verb.
     fn trailing(&self, found: &Match, subject: Range<usize>, low: usize, high: usize) -> Option<Draft> {
         let scan = self.scan;
-        let comma = subject.start > low && scan.is_mark(subject.start - 1, ',');
+        let comma = scan.behind_comma(subject.start, low);
         let end = found.tokens.end;
         let stops = end >= high || scan.is_mark(end, ',') || scan.is_mark(end, '.') || scan.is_mark(end, ';');
         let aside = !stops
@@ -255,7 +282,10 @@ impl Parser<'_, '_, '_> {
     fn participle(&self, found: &Match, high: usize, next: &[Match]) -> Option<Draft> {
         let scan = self.scan;
         let start = found.tokens.start;
-        if start > self.unit.start && !scan.behind_comma(start, self.unit.start) && !scan.is(start - 1, Class::SUBORDINATOR.with(Class::JOIN)) {
+        if start > self.unit.start
+            && !scan.behind_comma(start, self.unit.start)
+            && !scan.is(start - 1, Class::SUBORDINATOR.with(Class::JOIN))
+        {
             return None;
         }
         let (from, evidence) = self.opening(found, high)?;
@@ -289,7 +319,8 @@ impl Parser<'_, '_, '_> {
             return false;
         }
         if found.cue.request
-            && (content.start..content.end.min(content.start + REACH)).any(|t| self.scan.is(t, Class::PURPOSE.with(Class::INFINITIVE)))
+            && (content.start..content.end.min(content.start + REACH))
+                .any(|t| self.scan.is(t, Class::PURPOSE.with(Class::INFINITIVE)))
         {
             return true;
         }
@@ -347,11 +378,7 @@ impl Parser<'_, '_, '_> {
             return Some((at, Evidence::Marks));
         }
         if found.cue.tell {
-            let end = scan.phrase_right(at, high, false);
-            if end > at && end < high {
-                let skip = usize::from(scan.is_mark(end, ','));
-                return Some((end + skip, Evidence::Comma));
-            }
+            return self.told(at, high);
         }
         // *said to reporters, …*: what is told follows the comma behind whom it is told to.
         let told = scan.is(at, Class::TO) || scan.is(at, Class::PREPOSITION) && scan.is(at + 1, Class::DATE);
@@ -366,6 +393,34 @@ impl Parser<'_, '_, '_> {
         Some((at, Evidence::Bare))
     }
 
+    /// Where the content begins behind a verb and the one it is told to.
+    fn told(&self, at: usize, high: usize) -> Option<(usize, Evidence)> {
+        let scan = self.scan;
+        let end = scan.phrase_right(at, high, false);
+        if end == at || end >= high {
+            return None;
+        }
+        for token in end..high.min(end + REACH / 2) {
+            if scan.is(token, Class::COMPLEMENTISER) {
+                return Some((token + 1, Evidence::That));
+            }
+            let infinitive = scan.is(token, Class::INFINITIVE)
+                && token + 1 < high
+                && !scan.is(token + 1, Class::DETERMINER.with(Class::PRONOUN))
+                && !scan.is_capital(token + 1);
+            if infinitive {
+                return Some((token, Evidence::That));
+            }
+            if scan.is_mark(token, ',') || scan.is_mark(token, ':') {
+                return (token + 1 < high).then_some((token + 1, Evidence::Comma));
+            }
+            if !scan.is(end, Class::PREPOSITION.with(Class::DATE)) {
+                break;
+            }
+        }
+        Some((end, Evidence::Comma))
+    }
+
     /// The complementiser behind `at`, with nothing but circumstances between.
     fn complementiser(&self, at: usize, high: usize, tell: bool) -> Option<usize> {
         let scan = self.scan;
@@ -373,10 +428,12 @@ impl Parser<'_, '_, '_> {
         let that = (at..limit).find(|t| scan.is(*t, Class::COMPLEMENTISER) && !self.in_marks(*t))?;
         let between = at..that;
         let told = scan.words(between.clone()) <= 2
-            || scan.is(between.start, Class::PREPOSITION.with(Class::DATE).with(Class::ADVERB).with(Class::SUBORDINATOR))
+            || scan
+                .is(between.start, Class::PREPOSITION.with(Class::DATE).with(Class::ADVERB).with(Class::SUBORDINATOR))
             || !scan.is_word(between.start);
         let plain = between.is_empty()
-            || (told || tell) && !between.clone().any(|t| scan.is(t, Class::RELATIVE.with(Class::NEGATION)))
+            || (told || tell)
+                && !between.clone().any(|t| scan.is(t, Class::RELATIVE.with(Class::NEGATION)))
                 && !scan.has_predicate(between.clone());
         plain.then_some(that)
     }
@@ -410,6 +467,9 @@ impl Parser<'_, '_, '_> {
             if at <= start + 1 {
                 continue;
             }
+            if let Some(cut) = self.new_subject(other, start) {
+                return cut;
+            }
             let joins = scan.is(at - 1, Class::JOIN.with(Class::CONJUNCTION));
             let along = scan.is(at - 1, Class::SUBORDINATOR)
                 && !scan.is(at - 1, Class::COMPLEMENTISER.with(Class::WEAK_COMPLEMENTISER).with(Class::PURPOSE));
@@ -420,6 +480,22 @@ impl Parser<'_, '_, '_> {
             }
         }
         high
+    }
+
+    /// Where a later report with a subject of its own is joined to a content: *…, but he says*.
+    fn new_subject(&self, other: &Match, start: usize) -> Option<usize> {
+        let scan = self.scan;
+        if other.cue.participle {
+            return None;
+        }
+        let Subject::Phrase { tokens, relative: false } = scan.subject_left(other.tokens.start, start) else {
+            return None;
+        };
+        let join = tokens.start.checked_sub(1).filter(|t| *t > start)?;
+        let joins = scan.is(join, Class::CONJUNCTION.with(Class::JOIN).with(Class::SUBORDINATOR))
+            && !scan.is(join, Class::COMPLEMENTISER.with(Class::QUESTION));
+        let mark = matches!(scan.document.mark(join - 1), Some(',' | ';' | '—' | '–' | '-'));
+        (joins && mark).then_some(join - 1)
     }
 
     /// *…, kata X, …*: content before the word, and behind the source where it goes on.
@@ -460,7 +536,18 @@ impl Parser<'_, '_, '_> {
         }
         let pre = low..found.tokens.start;
         let post = end..high;
-        let content = self.around(pre, post)?;
+        // A word that may also follow its subject needs a whole clause before it.
+        if found.cue.is(Frame::Active)
+            && !scan.has_predicate(pre.clone())
+            && (scan.words(post.clone()) > 0 || scan.words(pre.clone()) < 4)
+        {
+            return None;
+        }
+        let content = match self.around(pre.clone(), post.clone()) {
+            Some(content) => content,
+            None if found.cue.is(Frame::Active) && scan.words(post) == 0 => vec![pre],
+            None => return None,
+        };
         self.draft(content, found, source, Frame::Inverted, 0.88)
     }
 
@@ -502,7 +589,7 @@ impl Parser<'_, '_, '_> {
 
     /// Whether a word begins a circumstance of the saying: *dalam*, *saat*, *ditemui*.
     fn circumstance(&self, token: usize) -> bool {
-        self.scan.is(token, Class::PREPOSITION.with(Class::SUBORDINATOR))
+        !self.scan.is(token, Class::QUESTION) && self.scan.is(token, Class::PREPOSITION.with(Class::SUBORDINATOR))
     }
 
     /// A stretch without the parts between commas at its start that only lead in.

@@ -69,6 +69,7 @@ fn all_pairs(document: &Document, block: &Range<usize>) -> Vec<Quoted> {
     let mut pairs = Vec::new();
     let mut stack: Vec<(Family, usize, usize)> = Vec::new();
     let mut waiting = [0usize; 4];
+    let mut strays = Strays { pending: None, end: block.start };
     let mut at = block.start;
     while at < block.end {
         let Some(mark) = mark_at(document, at, block) else {
@@ -88,11 +89,42 @@ fn all_pairs(document: &Document, block: &Range<usize>) -> Vec<Quoted> {
             let short = mark.family != Family::Single || inner.len() <= LONGEST_SINGLE;
             if !inner.is_empty() && short {
                 pairs.push(Quoted { outer: start..at + mark.width, inner, closed: true });
+                strays = Strays { pending: None, end: at + mark.width };
             }
+        } else if mark.family == Family::Double {
+            pairs.extend(strays.close(document, at, mark.width));
         }
         at += mark.width;
     }
     pairs
+}
+
+/// Closing marks without an opening one: printed the wrong way round, or the opening one forgotten.
+struct Strays {
+    /// A mark that may have been meant to open, and its width.
+    pending: Option<(usize, usize)>,
+    /// Where the last pair ends.
+    end: usize,
+}
+
+impl Strays {
+    /// What a stray closing mark closes, if anything. Behind a comma it does close, as papers set
+    /// it before the reporting word; behind another mark only where one is waiting.
+    fn close(&mut self, document: &Document, at: usize, width: usize) -> Option<Quoted> {
+        let before = at.checked_sub(1).and_then(|t| document.mark(t));
+        let comma = before == Some(',');
+        let ends = comma || matches!(before, Some('.' | '?' | '!' | '…'));
+        let (start, inner) = match self.pending.take() {
+            Some((start, open)) if ends => (start, start + open),
+            None if comma => (self.end, self.end),
+            _ => {
+                self.pending = Some((at, width));
+                return None;
+            }
+        };
+        self.end = at + width;
+        (inner < at).then(|| Quoted { outer: start..at + width, inner: inner..at, closed: true })
+    }
 }
 
 /// Takes the mark that a closing one belongs to off the stack, and all that stand open above it.

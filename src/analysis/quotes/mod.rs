@@ -78,7 +78,7 @@ pub fn find(document: &Document, lexicon: &Lexicon, _names: &[Name]) -> Vec<Foun
     let mut sentences = document.sentences.iter().peekable();
     let mut spoken = false;
     for (number, block) in document.article.blocks.iter().enumerate() {
-        let mut bounds = Vec::new();
+        let mut bounds: Vec<Range<usize>> = Vec::new();
         while let Some(sentence) = sentences.next_if(|s| s.block <= number) {
             bounds.push(sentence.tokens.clone());
         }
@@ -92,8 +92,7 @@ pub fn find(document: &Document, lexicon: &Lexicon, _names: &[Name]) -> Vec<Foun
         Passage { scan: &scan, tokens, quoted: &quoted, units: &units, spoken }.read(&mut drafts);
         spoken = drafts.len() > first;
     }
-    drafts.sort_by_key(|d: &Draft| d.content.first().map_or(0, |c| c.start));
-    drafts.iter().filter_map(|d| d.finish(&scan)).collect()
+    draft::settle(&scan, drafts).iter().filter_map(|d| d.finish(&scan)).collect()
 }
 
 /// Whether quotes are looked for in a block of this kind.
@@ -122,7 +121,12 @@ impl Passage<'_, '_> {
     }
 }
 
-/// Sentences of a block, joined where one ends between quotation marks.
+/// Longest stretch of a sentence that is read at once, in tokens: what bounds the time that a
+/// text without full stops takes.
+const LONGEST_UNIT: usize = 400;
+
+/// Sentences of a block, joined where one ends between quotation marks, and cut where one is
+/// longer than any sentence of a report.
 fn units(sentences: &[Range<usize>], quoted: &[Quoted]) -> Vec<Range<usize>> {
     let mut units: Vec<Range<usize>> = Vec::with_capacity(sentences.len());
     let mut stretches = quoted.iter().peekable();
@@ -135,5 +139,29 @@ fn units(sentences: &[Range<usize>], quoted: &[Quoted]) -> Vec<Range<usize>> {
         while stretches.next_if(|q| q.outer.end <= sentence.end).is_some() {}
         open = stretches.peek().is_some_and(|q| q.outer.start < sentence.end);
     }
-    units
+    if units.iter().all(|u| u.len() <= LONGEST_UNIT) {
+        return units;
+    }
+    units.into_iter().flat_map(|u| cut(u, quoted)).collect()
+}
+
+/// A unit in pieces that end outside quotation marks.
+fn cut(unit: Range<usize>, quoted: &[Quoted]) -> Vec<Range<usize>> {
+    let mut pieces = Vec::new();
+    let mut start = unit.start;
+    while unit.end - start > LONGEST_UNIT {
+        let mut end = start + LONGEST_UNIT;
+        let at = quoted.partition_point(|q| q.outer.end <= end);
+        if let Some(stretch) = quoted.get(at).filter(|q| q.outer.start < end) {
+            // The words that say whose quote it is stand behind it.
+            let next = quoted.get(at + 1).map_or(unit.end, |q| q.outer.start);
+            end = (stretch.outer.end + LONGEST_UNIT / 4).min(next).min(unit.end);
+        }
+        pieces.push(start..end);
+        start = end;
+    }
+    if start < unit.end {
+        pieces.push(start..unit.end);
+    }
+    pieces
 }

@@ -15,6 +15,11 @@ pub struct Match {
     pub cue: Cue,
 }
 
+/// More words than any rule asks for.
+const MANY: usize = 64;
+/// How far a look for a mark or a predicate goes, in tokens; it bounds the time of every rule.
+pub const FAR: usize = 400;
+
 /// What a look for a predicate passes over.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Skip {
@@ -65,9 +70,9 @@ impl<'d> Scan<'d> {
         self.document.tokens.get(token).is_some_and(|t| t.shape.has(Shape::CAPITAL))
     }
 
-    /// How many words and numbers there are.
+    /// How many words and numbers there are, at most [`MANY`].
     pub fn words(&self, tokens: Range<usize>) -> usize {
-        tokens.filter(|t| self.is_word(*t)).count()
+        tokens.take(4 * MANY).filter(|t| self.is_word(*t)).take(MANY).count()
     }
 
     /// Behind the bracket that closes the one at `open`; none within `limit` or 40 tokens.
@@ -110,13 +115,15 @@ impl<'d> Scan<'d> {
     pub fn behind_comma(&self, token: usize, low: usize) -> bool {
         let Some(before) = token.checked_sub(1).filter(|t| *t >= low) else { return false };
         self.is_mark(before, ',')
-            || before > low && matches!(self.document.mark(before), Some('”' | '"' | '’' | '\'')) && self.is_mark(before - 1, ',')
+            || before > low
+                && matches!(self.document.mark(before), Some('”' | '"' | '’' | '\''))
+                && self.is_mark(before - 1, ',')
     }
 
     /// The next mark of these in a stretch, outside brackets.
     pub fn next_mark(&self, tokens: Range<usize>, marks: &[char]) -> Option<usize> {
         let mut at = tokens.start;
-        while at < tokens.end {
+        while at < tokens.end.min(tokens.start + FAR) {
             match self.document.mark(at) {
                 Some(c) if marks.contains(&c) => return Some(at),
                 Some('(' | '[') => at = self.behind_bracket(at, tokens.end).unwrap_or(at + 1),
@@ -175,7 +182,7 @@ impl<'d> Scan<'d> {
     pub fn has_predicate(&self, tokens: Range<usize>) -> bool {
         let mut at = tokens.start;
         let mut skip = Skip::Nothing;
-        while at < tokens.end {
+        while at < tokens.end.min(tokens.start + FAR) {
             let class = self.class(at);
             if self.is_mark(at, '(') {
                 at = self.behind_bracket(at, tokens.end).unwrap_or(at + 1);
@@ -197,7 +204,11 @@ impl<'d> Scan<'d> {
                     return true;
                 }
                 skip = Skip::Nothing;
-            } else if skip != Skip::Nothing && self.is_word(at) && !class.any(Class::ADVERB) && !class.any(Class::PRONOUN) {
+            } else if skip != Skip::Nothing
+                && self.is_word(at)
+                && !class.any(Class::ADVERB)
+                && !class.any(Class::PRONOUN)
+            {
                 skip = Skip::Nothing;
             }
             at += 1;
@@ -207,10 +218,12 @@ impl<'d> Scan<'d> {
 
     /// Whether the words only lead into a sentence, and say nothing of their own.
     pub fn is_connector(&self, tokens: Range<usize>) -> bool {
-        tokens.clone().all(|t| {
-            !self.is_word(t)
-                || self.is(t, Class::CONNECTOR.with(Class::CONJUNCTION).with(Class::DATE))
-                || (self.is(t, Class::ADVERB) && !self.is(t, Class::PREPOSITION))
-        }) && self.words(tokens) <= 8
+        tokens.len() <= MANY
+            && tokens.clone().all(|t| {
+                !self.is_word(t)
+                    || self.is(t, Class::CONNECTOR.with(Class::CONJUNCTION).with(Class::DATE))
+                    || (self.is(t, Class::ADVERB) && !self.is(t, Class::PREPOSITION))
+            })
+            && self.words(tokens) <= 8
     }
 }

@@ -4,7 +4,7 @@
 //! closed classes, words with a verb's affixes, and commas that do not set off an apposition.
 
 use super::classes::Class;
-use super::scan::Scan;
+use super::scan::{FAR, Scan};
 use std::ops::Range;
 
 /// Longest apposition in tokens.
@@ -52,6 +52,9 @@ impl Scan<'_> {
         while end < limit && self.is_mark(end, ',') {
             let Some(next) = self.apposition(end + 1, limit, closed) else { break };
             end = next;
+        }
+        while end > from && matches!(self.document.mark(end - 1), Some('.' | ',' | ';' | ':' | '-' | '/')) {
+            end -= 1;
         }
         end
     }
@@ -128,7 +131,8 @@ impl Scan<'_> {
             return None;
         }
         if self.is(from, Class::RELATIVE) {
-            return Some(end);
+            let reports = (from + 1..end.min(from + 4)).any(|t| self.lexicon.cue_at(self.document, t, end).is_some());
+            return (!reports).then_some(end);
         }
         if self.is_phrase(from..end) {
             return Some(end);
@@ -254,6 +258,7 @@ impl Scan<'_> {
 
     /// Behind the last comma (or other mark that ends a part of a sentence) before `end`.
     fn previous_comma(&self, end: usize, low: usize) -> usize {
+        let low = low.max(end.saturating_sub(FAR));
         let mut at = end;
         while at > low {
             match self.document.mark(at - 1) {
@@ -269,8 +274,9 @@ impl Scan<'_> {
     /// `begin`.
     fn phrase_start(&self, begin: usize, end: usize, low: usize) -> usize {
         let mut start = self.skip_leads(begin, end);
-        // Behind the last word that opens a clause of its own.
-        for at in (start..end).rev() {
+        // Behind the last word that opens a clause of its own, not counting parentheses.
+        let head = self.next_mark(start..end, &[',']).unwrap_or(end);
+        for at in (start..head).rev() {
             let class = self.class(at);
             let opens = class.any(Class::COMPLEMENTISER) || class.any(Class::SUBORDINATOR) && !self.is_capital(at);
             if opens && at + 1 < end {
@@ -322,7 +328,8 @@ impl Scan<'_> {
                 continue;
             }
             let verb = class.any(Class::VERB) && !class.any(Class::NOT_VERB);
-            let participle = self.is(at + 1, Class::DATE) || self.is(at + 1, Class::PREPOSITION) && !self.lexicon.prefixes_verbs();
+            let participle =
+                self.is(at + 1, Class::DATE) || self.is(at + 1, Class::PREPOSITION) && !self.lexicon.prefixes_verbs();
             if verb && !self.is_capital(at) && !participle {
                 return true;
             }
@@ -370,7 +377,12 @@ impl Scan<'_> {
         let start = self.skip_leads(self.previous_comma(comma, low), comma);
         let role = start..comma;
         let opens = self.is(start, STOP) && !self.is_name_start(role.clone());
-        if role.is_empty() || role.clone().any(|t| self.is(t, Class::PREPOSITION) && !self.is_capital(t)) || opens || self.is_connector(role.clone()) || !self.is_phrase(role.clone()) {
+        if role.is_empty()
+            || role.clone().any(|t| self.is(t, Class::PREPOSITION) && !self.is_capital(t))
+            || opens
+            || self.is_connector(role.clone())
+            || !self.is_phrase(role.clone())
+        {
             return None;
         }
         (self.words(role) >= 2).then_some(start)

@@ -223,3 +223,215 @@ mod indonesian {
         assert_eq!(found[1], (Indirect, "jembatan sudah ditutup".into(), "menambahkan".into(), "Dewi".into()));
     }
 }
+
+mod english {
+    use super::*;
+
+    #[track_caller]
+    fn en(text: &str, kind: QuoteKind, content: &str, cue: &str, source: &str) {
+        one("en", text, kind, content, cue, source);
+    }
+
+    #[test]
+    fn direct_in_both_orders() {
+        en(
+            "“The bridge is safe,” said Mary Cole, the city engineer.",
+            Direct,
+            "The bridge is safe",
+            "said",
+            "Mary Cole, the city engineer",
+        );
+        en("\"The bridge is safe,\" Mary Cole said on Monday.", Direct, "The bridge is safe", "said", "Mary Cole");
+        en("Cole told reporters, “The bridge is safe.”", Direct, "The bridge is safe", "told", "Cole");
+        en(
+            "“The bridge is safe,” Cole said. “We tested it twice.”",
+            Direct,
+            "The bridge is safe … We tested it twice",
+            "said",
+            "Cole",
+        );
+    }
+
+    #[test]
+    fn indirect_in_all_orders() {
+        en("Cole has said that the bridge is safe.", Indirect, "the bridge is safe", "has said", "Cole");
+        en("The engineers say the bridge is safe.", Indirect, "the bridge is safe", "say", "The engineers");
+        en("The bridge is safe, the engineers said.", Indirect, "The bridge is safe", "said", "the engineers");
+        en("The bridge, she said, is safe again.", Indirect, "The bridge … is safe again", "said", "she");
+        en(
+            "According to the city council, the bridge is safe.",
+            Indirect,
+            "the bridge is safe",
+            "According to",
+            "the city council",
+        );
+        en("The bridge is safe, according to Mary Cole.", Indirect, "The bridge is safe", "according to", "Mary Cole");
+    }
+
+    #[test]
+    fn infinitives_and_objects() {
+        en("The mayor promised to repair the bridge.", Indirect, "to repair the bridge", "promised", "The mayor");
+        en("The mayor called for a new inquiry.", Indirect, "a new inquiry", "called for", "The mayor");
+        en("The mayor urged residents to stay at home.", Indirect, "residents to stay at home", "urged", "The mayor");
+    }
+
+    #[test]
+    fn nouns_are_no_reports() {
+        none("en", "The United States and the other states are large.");
+        none("en", "Its plans are unclear.");
+    }
+
+    #[test]
+    fn a_participle_reports_with_the_subject_of_the_sentence() {
+        let found = quotes("en", "Cole said the bridge was closed, adding that it needed repair.");
+        assert_eq!(found.len(), 2, "{found:?}");
+        assert_eq!(found[0].1, "the bridge was closed");
+        assert_eq!(found[1], (Indirect, "it needed repair".into(), "adding".into(), "Cole".into()));
+    }
+}
+
+mod marks {
+    use super::*;
+
+    #[test]
+    fn marks_of_all_kinds() {
+        for (open, close) in [
+            ("“", "”"),
+            ("\"", "\""),
+            ("„", "“"),
+            ("«", "»"),
+            ("»", "«"),
+            ("”", "”"),
+            ("“", "“"),
+            ("``", "''"),
+            ("‘", "’"),
+            ("'", "'"),
+            ("「", "」"),
+        ] {
+            one(
+                "en",
+                &format!("{open}We are ready now,{close} said Cole."),
+                Direct,
+                "We are ready now",
+                "said",
+                "Cole",
+            );
+        }
+    }
+
+    #[test]
+    fn a_forgotten_mark_does_not_hide_the_quote() {
+        one("en", "We are ready now,” said Cole.", Direct, "We are ready now", "said", "Cole");
+        one("id", "“Kami siap sekarang, kata Tono.", Direct, "Kami siap sekarang", "kata", "Tono");
+    }
+
+    #[test]
+    fn every_paragraph_of_a_long_quote_is_one() {
+        let text = "“We began at noon in the rain.\n“Nobody had told us about the flood.”";
+        let found = quotes("en", &format!("Cole said the work was hard.\n{text}"));
+        assert_eq!(found.len(), 3, "{found:?}");
+        assert!(found[1..].iter().all(|q| q.0 == Direct && q.3.is_empty()));
+    }
+
+    #[test]
+    fn quotes_inside_quotes_stay_inside() {
+        one("en", "“He called it ‘a gift’ to us,” said Cole.", Direct, "He called it ‘a gift’ to us", "said", "Cole");
+    }
+}
+
+mod always {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn check(language: &str, text: &str) -> Result<(), TestCaseError> {
+        let tables = tables(language);
+        let article = article(language, text);
+        let document = Document::new(&article, tables.pack, &tables.vocabulary, &tables.dots);
+        let found = find(&document, &tables.lexicon, &[]);
+        prop_assert_eq!(&found, &find(&document, &tables.lexicon, &[]));
+        for quote in &found {
+            prop_assert!(!quote.content.is_empty());
+            let source = match &quote.source {
+                Source::Phrase(tokens) => Some(document.span(tokens.clone())),
+                _ => None,
+            };
+            for part in &quote.content {
+                prop_assert!(!part.of(text).trim().is_empty());
+                prop_assert!(article.blocks.iter().any(|b| b.span.contains(*part)));
+                prop_assert!(quote.cue.is_none_or(|c| !part.overlaps(c)), "cue in content");
+                prop_assert!(source.is_none_or(|s| !part.overlaps(s)), "source in content");
+            }
+            prop_assert!(quote.content.windows(2).all(|w| w[0].end <= w[1].start), "parts out of order");
+            prop_assert!((0.0..=1.0).contains(&quote.confidence));
+        }
+        for (n, one) in found.iter().enumerate() {
+            for other in &found[n + 1..] {
+                for a in &one.content {
+                    for b in &other.content {
+                        prop_assert!(!a.overlaps(*b), "two quotes overlap");
+                    }
+                }
+            }
+        }
+        Ok(())
+    }
+
+    const PIECES: &[&str] = &[
+        "“",
+        "”",
+        "\"",
+        "'",
+        "’",
+        ",",
+        ".",
+        ":",
+        "?",
+        "(",
+        ")",
+        "\n",
+        " ",
+        " ",
+        " ",
+        "kata",
+        "mengatakan",
+        "bahwa",
+        "menurut",
+        "ujarnya",
+        "disebutkan",
+        "dikutip",
+        "dari",
+        "Tono",
+        "Kepala Dinas",
+        "Senin",
+        "hujan turun",
+        "akan",
+        "yang",
+        "dan",
+        "said",
+        "told",
+        "that",
+        "according to",
+        "Mary Cole",
+        "the bridge is safe",
+        "adding",
+        "to",
+        "who",
+        "he",
+        "promised",
+    ];
+
+    proptest! {
+        #[test]
+        fn contents_are_well_formed(pieces in prop::collection::vec(prop::sample::select(PIECES), 0..60), spaced in any::<bool>()) {
+            let text = pieces.join(if spaced { " " } else { "" });
+            check("id", &text)?;
+            check("en", &text)?;
+        }
+
+        #[test]
+        fn nothing_panics(text in "\\PC{0,200}") {
+            check("id", &text)?;
+            check("en", &text)?;
+        }
+    }
+}
