@@ -13,6 +13,27 @@ pub struct Annotated {
     pub names: Vec<(usize, Span)>,
 }
 
+/// A file's sentences, some of them held back.
+pub struct Split {
+    pub path: String,
+    pub kept: Vec<Annotated>,
+    pub held: Vec<Annotated>,
+}
+
+/// The sentences of `FILE`, or of `FILE@10` with every tenth one held back.
+pub fn split(argument: &str) -> Result<Split> {
+    let (path, every) = match argument.split_once('@') {
+        Some((path, n)) => (path, n.parse::<usize>()?),
+        None => (argument, 0),
+    };
+    let mut split = Split { path: path.to_owned(), kept: Vec::new(), held: Vec::new() };
+    for (n, sentence) in read(path)?.into_iter().enumerate() {
+        let held = every > 0 && n % every == every - 1;
+        if held { &mut split.held } else { &mut split.kept }.push(sentence);
+    }
+    Ok(split)
+}
+
 /// All sentences of a file.
 pub fn read(path: &str) -> Result<Vec<Annotated>> {
     let contents = std::fs::read_to_string(path).with_context(|| path.to_owned())?;

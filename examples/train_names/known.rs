@@ -1,5 +1,6 @@
 //! Making the gazetteer's tables of lists of names.
 
+use crate::corpus::Annotated;
 use anyhow::{Context as _, Result};
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -27,10 +28,12 @@ struct Counts {
     first: [u32; 3],
     last: [u32; 3],
     longest: usize,
+    plain: u32,
 }
 
-/// The gazetteer's tables of the three lists, in the order of the tagger's kinds.
-pub fn tables(lists: [&Path; 3]) -> Result<Vec<u8>> {
+/// The gazetteer's tables of the three lists, in the order of the tagger's kinds, and of the words
+/// that running text has in small letters.
+pub fn tables(lists: [&Path; 3], plain: &[Annotated]) -> Result<Vec<u8>> {
     let mut phrases: BTreeMap<u32, u8> = BTreeMap::new();
     let mut words: BTreeMap<u32, Counts> = BTreeMap::new();
     for (kind, path) in lists.into_iter().enumerate() {
@@ -52,10 +55,18 @@ pub fn tables(lists: [&Path; 3]) -> Result<Vec<u8>> {
             }
         }
     }
+    for sentence in plain {
+        for token in tokenise(&sentence.text, Span::new(0, sentence.text.len())) {
+            let word = token.span.of(&sentence.text);
+            if word.chars().all(char::is_lowercase) {
+                words.entry(hash::of_str(word)).or_default().plain += 1;
+            }
+        }
+    }
     words.remove(&0);
     let phrases: Vec<_> = phrases.into_iter().collect();
     let words: Vec<_> =
-        words.into_iter().map(|(w, c)| (w, WordStatistics::pack(c.any, c.first, c.last, c.longest))).collect();
+        words.into_iter().map(|(w, c)| (w, WordStatistics::pack(c.any, c.first, c.last, c.longest, c.plain))).collect();
     println!("{} phrases, {} words", phrases.len(), words.len());
     Ok(write(&phrases, &words))
 }

@@ -5,8 +5,9 @@ use crate::Training;
 use crate::augment::Chance;
 use crate::data::{Data, Example};
 use telusur::analysis::names::crf::Chain;
-use telusur::analysis::names::labels::{COUNT, follows};
-use telusur::analysis::names::model::{Model, Scores, write};
+use telusur::analysis::names::features::always;
+use telusur::analysis::names::labels::{COUNT, OUTSIDE, follows};
+use telusur::analysis::names::model::{Contents, Model, Scores};
 
 /// What was learnt.
 pub struct Weights {
@@ -137,19 +138,28 @@ impl Weights {
         self.scale = 1.0;
     }
 
-    /// The model's bytes: the general weights and a share of each domain's own.
-    pub fn write(&self, data: &Data, blend: &[f32], prune: f32) -> Vec<u8> {
+    /// The model's contents. Each domain is a register: the general weights with its own added.
+    pub fn contents(&self, data: &Data, prune: f32, lean: f32) -> Contents {
+        let registers = self.rows.len().saturating_sub(1).max(1);
         let mut features = Vec::new();
         for (n, hash) in data.features.iter().enumerate() {
-            let mut row = self.rows[0][n];
-            for (own, share) in self.rows[1..].iter().zip(blend) {
-                row.iter_mut().zip(&own[n]).for_each(|(w, o)| *w += share * o);
-            }
-            if row.iter().any(|w| w.abs() >= prune) {
-                features.push((*hash, row));
+            let general = self.rows[0][n];
+            let rows: Vec<Scores> = (0..registers)
+                .map(|r| {
+                    let own = self.rows.get(r + 1).map_or([0.0; COUNT], |own| own[n]);
+                    std::array::from_fn(|l| general[l] + own[l])
+                })
+                .collect();
+            if rows.iter().flatten().any(|w| w.abs() >= prune) {
+                features.push((*hash, rows));
             }
         }
+        let always = always();
+        for (_, rows) in features.iter_mut().filter(|(hash, _)| *hash == always) {
+            rows.iter_mut().for_each(|row| row[OUTSIDE] -= lean);
+        }
         println!("{} features kept", features.len());
-        write(&self.begin, &self.end, &self.next, &features)
+        let (begin, end, next) = (self.begin, self.end, self.next);
+        Contents { begin, end, next, features, registers, bias: 0.0, words: Vec::new() }
     }
 }

@@ -36,6 +36,12 @@ fn feature(name: u32, value: u32) -> u32 {
     join(name.wrapping_mul(0x0001_0003), value).max(1)
 }
 
+/// The feature that every token has.
+#[must_use]
+pub fn always() -> u32 {
+    feature(0x0fff, 0)
+}
+
 /// The features of a form that stands `distance` tokens (-3 to 3) from the token in question.
 pub fn lexical(word: &Word, distance: isize, sink: &mut Sink) {
     let name = |n: u32| 0x1000 + 64 * n + (distance + 8) as u32;
@@ -50,7 +56,9 @@ pub fn lexical(word: &Word, distance: isize, sink: &mut Sink) {
         sink(AFFIX, feature(name(4), word.prefixes[2]));
     }
     if near == 0 {
-        sink(SHAPE, feature(name(5), 0));
+        sink(SHAPE, always());
+        sink(GAZETTEER, feature(name(12), join(word.familiar(), word.pattern)));
+        sink(GAZETTEER, feature(name(13), join(word.familiar() + 4 * u32::from(word.capital()), word.leaning())));
         sink(WORD, feature(name(6), join(word.lower, word.pattern)));
         for n in [0, 1, 3] {
             sink(AFFIX, feature(name(7) + n as u32 * 0x10_0000, word.prefixes[n]));
@@ -66,12 +74,28 @@ pub fn lexical(word: &Word, distance: isize, sink: &mut Sink) {
     }
 }
 
+/// A token's place in *Badan Gizi Nasional (BGN)*.
+#[derive(Clone, Copy, Debug)]
+struct ShortForm {
+    /// 1 first of the long form, 2 further on in it, 3 the opening bracket, 4 the short form, 5 the
+    /// closing bracket, 6 the last of the long form.
+    place: u32,
+    /// Whether the letters of the short form are found in the long one.
+    matches: bool,
+    /// What the gazetteer makes of the first word of the long form.
+    leaning: u32,
+    /// Its classes.
+    classes: u32,
+}
+
 /// What a sentence looks like as a whole, found once before its tokens are described.
 #[derive(Debug)]
 pub struct Sentence {
     tokens: Range<usize>,
     /// The run of capitalised words each token stands in; empty for the others.
     runs: Vec<Range<usize>>,
+    /// What a short form in brackets behind a name tells of the tokens of both.
+    short_forms: Vec<Option<ShortForm>>,
     /// Whether a token stands between quotation marks (1) or brackets (2).
     enclosed: Vec<u8>,
     /// 0 as usual, 1 nearly all words begin with a capital, 2 nearly all are capitals.
@@ -82,8 +106,15 @@ impl Sentence {
     /// Looks at the sentence `tokens`.
     #[must_use]
     pub fn new(view: &View, tokens: Range<usize>) -> Self {
-        let mut sentence = Self { runs: vec![0..0; tokens.len()], enclosed: Vec::new(), casing: 0, tokens };
+        let mut sentence = Self {
+            runs: vec![0..0; tokens.len()],
+            short_forms: vec![None; tokens.len()],
+            enclosed: Vec::new(),
+            casing: 0,
+            tokens,
+        };
         sentence.find_runs(view);
+        sentence.find_short_forms(view);
         sentence.find_marks(view);
         sentence.casing = casing(view, sentence.tokens.clone());
         sentence
@@ -99,6 +130,36 @@ impl Sentence {
             }
             self.runs[at - first..end - first].fill(at..end);
             at = end.max(at + 1);
+        }
+    }
+
+    /// Finds single words in brackets behind capitalised ones.
+    fn find_short_forms(&mut self, view: &View) {
+        let Range { start, end } = self.tokens;
+        for open in start + 1..end.saturating_sub(2) {
+            let bracketed = view.word(open).mark == Some('(')
+                && view.word(open + 1).capital()
+                && view.word(open + 2).mark == Some(')');
+            if !bracketed {
+                continue;
+            }
+            let run = self.runs[open - 1 - start].clone();
+            let long = long_form(view, start, open, open + 1);
+            let first = long.or((!run.is_empty()).then_some(run.start)).unwrap_or(open);
+            let head = view.word(first);
+            let form =
+                ShortForm { place: 0, matches: long.is_some(), leaning: head.leaning(), classes: view.classes[first] };
+            for t in first..open + 3 {
+                let place = match t {
+                    t if t == open => 3,
+                    t if t == open + 1 => 4,
+                    t if t > open => 5,
+                    t if t == first => 1,
+                    t if t + 1 == open => 6,
+                    _ => 2,
+                };
+                self.short_forms[t - start] = Some(ShortForm { place, ..form });
+            }
         }
     }
 
@@ -182,8 +243,16 @@ pub fn context(view: &View, sentence: &Sentence, token: usize, sink: &mut Sink) 
     sink(SENTENCE, feature(64, join(shape, first)));
     sink(SENTENCE, feature(65, join(here.leaning(), first)));
     sink(SENTENCE, feature(66, join(shape, u32::from(enclosed))));
+    let open = join(first, join(here.familiar(), here.leaning()));
+    sink(SENTENCE, feature(68, join(shape, open)));
+    sink(SENTENCE, feature(69, join(sentence.casing, join(here.familiar(), here.leaning()))));
     sink(SENTENCE, feature(67, join(here.leaning(), sentence.casing)));
     run(view, sentence, token, sink);
+    if let Some(short) = sentence.short_forms[token - start] {
+        sink(RUN, feature(94, join(short.place, u32::from(short.matches))));
+        sink(RUN, feature(95, join(short.place, join(short.leaning, u32::from(short.matches)))));
+        sink(RUN, feature(96, join(short.place, join(short.classes, u32::from(short.matches)))));
+    }
 }
 
 /// What the run of capitalised words tells of the token in it.
@@ -214,17 +283,31 @@ fn run(view: &View, sentence: &Sentence, token: usize, sink: &mut Sink) {
     sink(RUN, feature(90, join(view.word(run.end - 1).leaning(), place)));
     sink(RUN, feature(91, join(classes(run.start), from_start)));
     sink(RUN, feature(92, join(lower(before), place)));
-    if abbreviates(view, sentence, token) {
-        sink(RUN, feature(93, 0));
-    }
 }
 
-/// Whether the token stands alone in brackets behind a run of capitalised words.
-fn abbreviates(view: &View, sentence: &Sentence, token: usize) -> bool {
-    let mark = |t: usize| if sentence.tokens.contains(&t) { view.word(t).mark } else { None };
-    token >= 2
-        && mark(token - 1) == Some('(')
-        && mark(token + 1) == Some(')')
-        && sentence.tokens.contains(&(token - 2))
-        && view.word(token - 2).capital()
+/// How far back a long form may begin.
+const LONG_FORM: usize = 10;
+
+/// The first token of the words before `open` whose first letters make up the short form, in
+/// order and beginning with its first letter.
+fn long_form(view: &View, start: usize, open: usize, short: usize) -> Option<usize> {
+    let letters = view.word(short).capitals;
+    let count = letters.iter().take_while(|c| **c != 0).count();
+    if count < 2 {
+        return None;
+    }
+    let mut left = count;
+    for t in (start.max(open.saturating_sub(LONG_FORM))..open).rev() {
+        let word = view.word(t);
+        if word.mark.is_some() {
+            return None;
+        }
+        if word.capital() && word.initial == letters[left - 1] {
+            left -= 1;
+            if left == 0 {
+                return Some(t);
+            }
+        }
+    }
+    None
 }

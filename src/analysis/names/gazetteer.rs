@@ -1,5 +1,5 @@
 //! Known names: which phrases name a person, organisation or place somewhere, and how often each
-//! word stands in such names. Read in place from the bytes that `train_names` writes.
+//! word stands in such names or is written small. Read in place from the bytes that `train_names` writes.
 //!
 //! Layout, all numbers little-endian: `b"TGZ1"`, then the number of slots of the phrase table and
 //! of the word table (`u32`), then the phrase keys (`u32` each, 0 is empty), their
@@ -43,10 +43,16 @@ impl WordStatistics {
         (self.0 >> 24 & 15) as usize
     }
 
+    /// How often the word was read in small letters: 0, or 1 + log2, at most 15.
+    #[must_use]
+    pub const fn plain(self) -> u32 {
+        self.0 >> 28
+    }
+
     /// Packs the numbers.
     #[must_use]
-    pub fn pack(any: [u32; 3], first: [u32; 3], last: [u32; 3], longest: usize) -> Self {
-        let mut bits = u32::try_from(longest.min(LONGEST)).unwrap_or(0) << 24;
+    pub fn pack(any: [u32; 3], first: [u32; 3], last: [u32; 3], longest: usize, plain: u32) -> Self {
+        let mut bits = u32::try_from(longest.min(LONGEST)).unwrap_or(0) << 24 | log(plain).min(15) << 28;
         for kind in 0..3 {
             bits |= log(any[kind]).min(15) << (4 * kind);
             bits |= log(first[kind]).min(3) << (12 + 2 * kind);
@@ -166,8 +172,9 @@ mod tests {
 
     #[test]
     fn statistics_keep_their_numbers() {
-        let s = WordStatistics::pack([0, 1, 900], [0, 1, 2], [9, 0, 0], 4);
+        let s = WordStatistics::pack([0, 1, 900], [0, 1, 2], [9, 0, 0], 4, 5);
         assert_eq!((s.any(0), s.any(1), s.any(2)), (0, 1, 10));
+        assert_eq!(s.plain(), 3);
         assert_eq!((s.first(1), s.first(2), s.last(0), s.longest()), (1, 2, 3, 4));
     }
 
@@ -183,8 +190,7 @@ mod tests {
             let mut sound = b"TGZ1".to_vec();
             sound.extend(bytes);
             if let Some(gazetteer) = Gazetteer::read(&sound) {
-                gazetteer.word(1);
-                gazetteer.phrase(1);
+                let _ = (gazetteer.word(1), gazetteer.phrase(1));
             }
         }
 

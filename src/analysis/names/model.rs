@@ -1,9 +1,15 @@
 //! The weights of the tagger, read in place from the bytes that `train_names` writes.
 //!
-//! Layout, all numbers little-endian: `b"TNM1"`, the number of slots (`u32`), the weights of
-//! beginning with, ending with, and going from each label to each label (`f32`), then the feature
-//! hashes (`u32` each, 0 is an empty slot), then a row for each slot: an exponent (`u8`) and a
-//! weight for each label (`i8`), to be scaled by [`scale`].
+//! A model may know several *registers* (news, encyclopaedia): corpora whose annotators followed
+//! different rules. Every feature then has a row of weights for each, and the words of a document
+//! say which register it is written in.
+//!
+//! Layout, all numbers little-endian: `b"TNM2"`; the number of registers (1 or 2), of feature
+//! slots, of register slots (`u32`); the weights of beginning with, ending with, and going from
+//! each label to each label (`f32`); the bias of the second register (`f32`); the feature hashes
+//! (`u32` each, 0 is an empty slot); for each a row: an exponent (`u8`) and for each register a
+//! weight for each label (`i8`), to be scaled by [`scale`]; the hashes of the words that tell the
+//! registers apart (`u32`) and their weights for the second one (`i8`, in units of 1/32).
 
 use super::labels::COUNT;
 use super::table::{number, place, slot};
@@ -11,9 +17,9 @@ use super::table::{number, place, slot};
 /// A score for each label.
 pub type Scores = [f32; COUNT];
 
-const MAGIC: &[u8; 4] = b"TNM1";
-const FIXED: usize = COUNT * (COUNT + 2);
-const ROW: usize = COUNT + 1;
+const MAGIC: &[u8; 4] = b"TNM2";
+const HEADER: usize = 16;
+const FIXED: usize = COUNT * (COUNT + 2) + 1;
 
 /// The weights, read in place.
 #[derive(Clone, Debug)]
@@ -24,8 +30,13 @@ pub struct Model<'a> {
     pub end: Scores,
     /// `next[a][b]`: weight of label `b` behind label `a`.
     pub next: [Scores; COUNT],
+    /// What speaks for the second register before a word is read.
+    bias: f32,
+    registers: usize,
     keys: &'a [u8],
     rows: &'a [u8],
+    word_keys: &'a [u8],
+    word_weights: &'a [u8],
     scales: Box<[f32; 256]>,
 }
 
@@ -42,21 +53,29 @@ impl<'a> Model<'a> {
         if bytes.get(..4)? != MAGIC {
             return None;
         }
-        let slots = number(bytes, 1)? as usize;
-        let (fixed, rest) = bytes.get(8..)?.split_at_checked(FIXED * 4)?;
-        let (keys, rows) = rest.split_at_checked(slots.checked_mul(4)?)?;
-        if rows.len() != slots.checked_mul(ROW)? {
+        let registers = number(bytes, 1)? as usize;
+        let slots = number(bytes, 2)? as usize;
+        let words = number(bytes, 3)? as usize;
+        let row = registers.checked_mul(COUNT)?.checked_add(1)?;
+        let (fixed, rest) = bytes.get(HEADER..)?.split_at_checked(FIXED * 4)?;
+        let (keys, rest) = rest.split_at_checked(slots.checked_mul(4)?)?;
+        let (rows, rest) = rest.split_at_checked(slots.checked_mul(row)?)?;
+        let (word_keys, word_weights) = rest.split_at_checked(words.checked_mul(4)?)?;
+        if word_weights.len() != words || !(1..=2).contains(&registers) {
             return None;
         }
-        let scores = |line: usize| -> Scores {
-            std::array::from_fn(|label| f32::from_bits(number(fixed, line * COUNT + label).unwrap_or_default()))
-        };
+        let float = |at: usize| f32::from_bits(number(fixed, at).unwrap_or_default());
+        let scores = |line: usize| -> Scores { std::array::from_fn(|label| float(line * COUNT + label)) };
         Some(Self {
             begin: scores(0),
             end: scores(1),
             next: std::array::from_fn(|label| scores(2 + label)),
+            bias: float(FIXED - 1),
+            registers,
             keys,
             rows,
+            word_keys,
+            word_weights,
             scales: Box::new(std::array::from_fn(|e| scale(e as u8))),
         })
     }
@@ -65,45 +84,113 @@ impl<'a> Model<'a> {
     #[must_use]
     pub fn empty() -> Self {
         let zero = [0.0; COUNT];
-        let next = [zero; COUNT];
-        Self { begin: zero, end: zero, next, keys: &[], rows: &[], scales: Box::new([0.0; 256]) }
+        Self {
+            begin: zero,
+            end: zero,
+            next: [zero; COUNT],
+            bias: 0.0,
+            registers: 1,
+            keys: &[],
+            rows: &[],
+            word_keys: &[],
+            word_weights: &[],
+            scales: Box::new([0.0; 256]),
+        }
     }
 
-    /// Adds the weights of a feature to `scores`.
-    pub fn add(&self, feature: u32, scores: &mut Scores) {
+    /// Adds the weights of a feature to `scores`, as a text needs them that belongs to the second
+    /// register with probability `share`.
+    pub fn add(&self, feature: u32, share: f32, scores: &mut Scores) {
         let Some(at) = slot(self.keys, feature) else { return };
-        let Some([exponent, weights @ ..]) = self.rows.get(at * ROW..at * ROW + ROW) else { return };
+        let size = self.registers * COUNT + 1;
+        let Some([exponent, weights @ ..]) = self.rows.get(at * size..at * size + size) else { return };
         let scale = self.scales[usize::from(*exponent)];
-        for (score, weight) in scores.iter_mut().zip(weights) {
-            *score += scale * f32::from(*weight as i8);
+        let (first, second) = weights.split_at(COUNT.min(weights.len()));
+        let (own, other) = if second.is_empty() { (scale, 0.0) } else { (scale * (1.0 - share), scale * share) };
+        for (score, weight) in scores.iter_mut().zip(first) {
+            *score += own * f32::from(*weight as i8);
         }
+        for (score, weight) in scores.iter_mut().zip(second) {
+            *score += other * f32::from(*weight as i8);
+        }
+    }
+
+    /// Whether the model tells registers apart.
+    #[must_use]
+    pub fn has_registers(&self) -> bool {
+        self.registers > 1
+    }
+
+    /// What a word says for the second register, as a logarithm of odds.
+    #[must_use]
+    pub fn register(&self, word: u32) -> f32 {
+        let weight = slot(self.word_keys, word).and_then(|at| self.word_weights.get(at));
+        weight.map_or(0.0, |w| f32::from(*w as i8) / 32.0)
+    }
+
+    /// What speaks for the second register before a word is read, as a logarithm of odds.
+    #[must_use]
+    pub fn register_bias(&self) -> f32 {
+        self.bias
     }
 }
 
-/// Writes what [`Model::read`] reads. Feature hashes must differ and not be 0.
+/// What [`write`] writes.
+#[derive(Clone, Debug)]
+pub struct Contents {
+    /// Weight of a sentence's first label.
+    pub begin: Scores,
+    /// Weight of a sentence's last label.
+    pub end: Scores,
+    /// Weight of the second label behind the first.
+    pub next: [Scores; COUNT],
+    /// Feature hashes, which must differ and not be 0, with a row for each register.
+    pub features: Vec<(u32, Vec<Scores>)>,
+    /// How many registers there are.
+    pub registers: usize,
+    /// What speaks for the second register before a word is read.
+    pub bias: f32,
+    /// What each word says for the second register.
+    pub words: Vec<(u32, f32)>,
+}
+
+/// The bytes that [`Model::read`] reads.
 #[must_use]
-pub fn write(begin: &Scores, end: &Scores, next: &[Scores; COUNT], features: &[(u32, Scores)]) -> Vec<u8> {
-    let (keys, places) = place(features.iter().map(|f| f.0));
-    let mut rows = vec![0u8; keys.len() * ROW];
-    for ((_, weights), at) in features.iter().zip(places) {
-        let largest = weights.iter().fold(0.0f32, |a, w| a.max(w.abs()));
+pub fn write(contents: &Contents) -> Vec<u8> {
+    let (keys, places) = place(contents.features.iter().map(|f| f.0));
+    let size = contents.registers * COUNT + 1;
+    let mut rows = vec![0u8; keys.len() * size];
+    for ((_, weights), at) in contents.features.iter().zip(places) {
+        let largest = weights.iter().flatten().fold(0.0f32, |a, w| a.max(w.abs()));
         let exponent = (0..=255u8).find(|e| scale(*e) * 127.0 >= largest).unwrap_or(255);
-        rows[at * ROW] = exponent;
-        for (label, weight) in weights.iter().enumerate() {
-            let units = (weight / scale(exponent)).round().clamp(-127.0, 127.0);
-            rows[at * ROW + 1 + label] = (units as i8) as u8;
+        rows[at * size] = exponent;
+        for (n, weight) in weights.iter().flatten().enumerate() {
+            rows[at * size + 1 + n] = unit(weight / scale(exponent));
         }
     }
+    let (word_keys, places) = place(contents.words.iter().map(|w| w.0));
+    let mut word_weights = vec![0u8; word_keys.len()];
+    for ((_, weight), at) in contents.words.iter().zip(places) {
+        word_weights[at] = unit(weight * 32.0);
+    }
     let mut out = MAGIC.to_vec();
-    out.extend((keys.len() as u32).to_le_bytes());
-    for number in begin.iter().chain(end).chain(next.iter().flatten()) {
+    for n in [contents.registers, keys.len(), word_keys.len()] {
+        out.extend((n as u32).to_le_bytes());
+    }
+    let fixed = contents.begin.iter().chain(&contents.end).chain(contents.next.iter().flatten());
+    for number in fixed.chain([&contents.bias]) {
         out.extend(number.to_le_bytes());
     }
-    for key in keys {
-        out.extend(key.to_le_bytes());
-    }
+    keys.iter().for_each(|key| out.extend(key.to_le_bytes()));
     out.extend(rows);
+    word_keys.iter().for_each(|key| out.extend(key.to_le_bytes()));
+    out.extend(word_weights);
     out
+}
+
+/// A weight as a signed byte.
+fn unit(weight: f32) -> u8 {
+    (weight.round().clamp(-127.0, 127.0) as i8) as u8
 }
 
 #[cfg(test)]
@@ -111,19 +198,29 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
+    fn contents(features: Vec<(u32, Vec<Scores>)>, registers: usize) -> Contents {
+        let zero = [0.0; COUNT];
+        Contents { begin: zero, end: zero, next: [zero; COUNT], features, registers, bias: 0.0, words: Vec::new() }
+    }
+
     proptest! {
         #[test]
-        fn weights_survive_within_a_hundredth(weights in proptest::array::uniform13(-9.0f32..9.0), key in 1u32..) {
-            let zero = [0.0; COUNT];
-            let bytes = write(&zero, &zero, &[zero; COUNT], &[(key, weights)]);
+        fn weights_survive_within_a_hundredth(
+            first in proptest::array::uniform13(-9.0f32..9.0),
+            second in proptest::array::uniform13(-9.0f32..9.0),
+            share in 0.0f32..1.0,
+            key in 1u32..,
+        ) {
+            let bytes = write(&contents(vec![(key, vec![first, second])], 2));
             let model = Model::read(&bytes).expect("just written");
             let mut scores = [0.0; COUNT];
-            model.add(key, &mut scores);
-            let largest = weights.iter().fold(0.0f32, |a, w| a.max(w.abs()));
-            for (got, want) in scores.iter().zip(weights) {
-                prop_assert!((got - want).abs() <= largest / 100.0);
+            model.add(key, share, &mut scores);
+            let largest = first.iter().chain(&second).fold(0.0f32, |a, w| a.max(w.abs()));
+            for (n, got) in scores.iter().enumerate() {
+                let want = first[n] * (1.0 - share) + second[n] * share;
+                prop_assert!((got - want).abs() <= largest / 80.0);
             }
-            model.add(key.wrapping_add(1), &mut scores);
+            model.add(key.wrapping_add(1), share, &mut scores);
         }
 
         #[test]
@@ -133,11 +230,15 @@ mod tests {
     }
 
     #[test]
-    fn transitions_stand_where_they_were() {
-        let mut next = [[0.0; COUNT]; COUNT];
-        next[2][3] = 1.5;
-        let bytes = write(&[1.0; COUNT], &[2.0; COUNT], &next, &[]);
+    fn transitions_and_registers_stand_where_they_were() {
+        let mut contents = contents(Vec::new(), 1);
+        contents.next[2][3] = 1.5;
+        contents.begin[4] = 1.0;
+        contents.bias = -0.5;
+        contents.words = vec![(77, 1.25)];
+        let bytes = write(&contents);
         let model = Model::read(&bytes).expect("just written");
-        assert_eq!((model.begin[4], model.end[5], model.next[2][3]), (1.0, 2.0, 1.5));
+        assert_eq!((model.begin[4], model.next[2][3], model.register_bias()), (1.0, 1.5, -0.5));
+        assert_eq!((model.register(77), model.register(78)), (1.25, 0.0));
     }
 }

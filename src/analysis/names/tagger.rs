@@ -2,6 +2,7 @@
 
 use super::Lexicon;
 use super::features::{REACH, Sentence, context, lexical};
+use super::hash;
 use super::labels::{COUNT, KINDS, Part, parse};
 use super::model::Scores;
 use super::view::View;
@@ -26,11 +27,12 @@ const DISTANCES: usize = 2 * REACH + 1;
 /// Marks the names of a document, in reading order.
 pub fn tag(document: &Document, lexicon: &Lexicon) -> Vec<Tagged> {
     let view = View::new(document, lexicon);
+    let share = register(&view, document, lexicon);
     let mut lexical_scores: Vec<[Scores; DISTANCES]> = Vec::with_capacity(view.words.len());
     for word in &view.words {
         lexical_scores.push(std::array::from_fn(|n| {
             let mut scores = [0.0; COUNT];
-            lexical(word, n as isize - REACH as isize, &mut |_, f| lexicon.model.add(f, &mut scores));
+            lexical(word, n as isize - REACH as isize, &mut |_, f| lexicon.model.add(f, share, &mut scores));
             scores
         }));
     }
@@ -50,12 +52,27 @@ pub fn tag(document: &Document, lexicon: &Lexicon) -> Vec<Tagged> {
                 let own = &lexical_scores[view.tokens[near] as usize][n];
                 sum.iter_mut().zip(own).for_each(|(s, o)| *s += o);
             }
-            context(&view, &whole, token, &mut |_, f| lexicon.model.add(f, &mut sum));
+            context(&view, &whole, token, &mut |_, f| lexicon.model.add(f, share, &mut sum));
             scores.push(sum);
         }
         collect(lexicon, &scores, tokens.start, &mut found);
     }
     found
+}
+
+/// How probable it is that the document belongs to the second register of the model: each sentence
+/// votes with its words and pairs of words, and the mean decides.
+fn register(view: &View, document: &Document, lexicon: &Lexicon) -> f32 {
+    let model = &lexicon.model;
+    if !model.has_registers() {
+        return 0.0;
+    }
+    let votes: Vec<f32> = view.words.iter().map(|w| model.register(w.lower)).collect();
+    let words: f32 = view.tokens.iter().map(|t| votes[*t as usize]).sum();
+    let lower = |t: &u32| view.words[*t as usize].lower;
+    let pairs: f32 = view.tokens.windows(2).map(|p| model.register(hash::join(lower(&p[0]), lower(&p[1])))).sum();
+    let mean = (words + pairs) / document.sentences.len().max(1) as f32 + model.register_bias();
+    1.0 / (1.0 + (-mean).exp())
 }
 
 /// Decodes one sentence and adds its names to `found`.

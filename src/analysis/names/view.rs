@@ -26,6 +26,10 @@ pub struct Word {
     pub shape: Shape,
     /// A single character, and which one.
     pub mark: Option<char>,
+    /// Its first letter, made a capital; 0 beyond ASCII.
+    pub initial: u8,
+    /// The first of its ASCII capitals, 0 behind the last.
+    pub capitals: [u8; 6],
 }
 
 impl Word {
@@ -40,6 +44,8 @@ impl Word {
             (true, true) => part(0, n),
             (true, false) => part(count - n, count),
         };
+        let mut capitals = [0; 6];
+        capitals.iter_mut().zip(text.bytes().filter(u8::is_ascii_uppercase)).for_each(|(place, b)| *place = b);
         let mut chars = text.chars();
         let mark = if kind == TokenKind::Mark { chars.next() } else { None };
         Self {
@@ -51,6 +57,8 @@ impl Word {
             kind,
             shape,
             mark,
+            initial: text.bytes().next().map_or(0, |b| b.to_ascii_uppercase()),
+            capitals,
         }
     }
 
@@ -58,6 +66,17 @@ impl Word {
     #[must_use]
     pub fn capital(&self) -> bool {
         self.kind == TokenKind::Word && self.shape.has(Shape::CAPITAL)
+    }
+
+    /// How familiar the word is as no name: 0 never read in small letters, 3 often.
+    #[must_use]
+    pub fn familiar(&self) -> u32 {
+        match self.known.plain() {
+            0 => 0,
+            1 => 1,
+            2 | 3 => 2,
+            _ => 3,
+        }
     }
 
     /// The kind of names the word mostly stands in and how strongly, as a small number.
