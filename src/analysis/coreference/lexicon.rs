@@ -101,7 +101,9 @@ fn list(pack: Pack, file: &'static str, section: &'static str) -> Vec<&'static s
 }
 
 impl Lexicon {
-    pub(in crate::analysis) fn compile(pack: Pack, vocabulary: &mut Vocabulary) -> Self {
+    /// The words of a pack that this stage reads, in the numbers of `vocabulary`.
+    #[must_use]
+    pub fn compile(pack: Pack, vocabulary: &mut Vocabulary) -> Self {
         let v = vocabulary;
         let mut heads = PhraseMap::default();
         for (section, class) in [("office", HeadClass::Office), ("rank", HeadClass::Rank), ("kin", HeadClass::Kin)] {

@@ -77,7 +77,9 @@ pub struct Lexicon {
 }
 
 impl Lexicon {
-    pub(super) fn compile(pack: Pack, vocabulary: &mut Vocabulary) -> Self {
+    /// The words of a pack that this stage reads, in the numbers of `vocabulary`.
+    #[must_use]
+    pub fn compile(pack: Pack, vocabulary: &mut Vocabulary) -> Self {
         let stored = |name: &str| MODELS.iter().find(|(n, _)| *n == name).map_or(&[][..], |(_, bytes)| *bytes);
         Self::with_models(pack, vocabulary, stored("gazetteer"), stored(&format!("names-{}", pack.code())))
     }

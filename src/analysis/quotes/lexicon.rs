@@ -126,7 +126,9 @@ pub struct Lexicon {
 }
 
 impl Lexicon {
-    pub(in crate::analysis) fn compile(pack: Pack, vocabulary: &mut Vocabulary) -> Self {
+    /// The words of a pack that this stage reads, in the numbers of `vocabulary`.
+    #[must_use]
+    pub fn compile(pack: Pack, vocabulary: &mut Vocabulary) -> Self {
         let mut found: Vec<(&'static str, Cue)> = Vec::new();
         for entry in pack.entries("quotes") {
             let Some((frame, _)) = Frame::ALL.iter().find(|(_, name)| *name == entry.section) else { continue };

@@ -27,7 +27,9 @@ pub struct Lexicon {
 }
 
 impl Lexicon {
-    pub(super) fn compile(pack: Pack, vocabulary: &mut Vocabulary) -> Self {
+    /// The words of a pack that this stage reads, in the numbers of `vocabulary`.
+    #[must_use]
+    pub fn compile(pack: Pack, vocabulary: &mut Vocabulary) -> Self {
         Self {
             clauses: Clauses::compile(pack, vocabulary),
             messages: Messages::compile(pack, &["threads"]),

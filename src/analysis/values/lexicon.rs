@@ -120,7 +120,9 @@ pub struct Lexicon {
 }
 
 impl Lexicon {
-    pub(in crate::analysis) fn compile(pack: Pack, vocabulary: &mut Vocabulary) -> Self {
+    /// The words of a pack that this stage reads, in the numbers of `vocabulary`.
+    #[must_use]
+    pub fn compile(pack: Pack, vocabulary: &mut Vocabulary) -> Self {
         let v = vocabulary;
         let mut starts = WordSet::default();
         for section in ["numbers", "time", "currency before", "relative", "seasons", "clock"] {
