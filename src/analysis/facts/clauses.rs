@@ -120,6 +120,10 @@ impl Clauses {
         while at > floor {
             let before = at - 1;
             if let Some(mark) = document.mark(before) {
+                if let Some(open) = opening(document, before, floor) {
+                    at = open;
+                    continue;
+                }
                 if is_wall(mark) {
                     break;
                 }
@@ -139,6 +143,10 @@ impl Clauses {
         let mut at = core;
         while at < roof {
             if let Some(mark) = document.mark(at) {
+                if let Some(close) = closing(document, at, roof) {
+                    at = close + 1;
+                    continue;
+                }
                 let goes_on = mark == ','
                     && document.tokens.get(at + 1).is_some_and(|next| {
                         at == core || self.relative.contains(next.word) || self.explain.contains(next.word)
@@ -151,11 +159,43 @@ impl Clauses {
             }
             at += 1;
         }
-        while at > core && document.mark(at - 1).is_some_and(|m| !matches!(m, '%' | '°')) {
+        while at > core && document.mark(at - 1).is_some_and(|m| !ends_clause(m)) {
             at -= 1;
         }
         at
     }
+}
+
+/// Marks that a clause can end with.
+fn ends_clause(mark: char) -> bool {
+    matches!(mark, '%' | '°' | '”' | '"' | '»' | ')' | ']')
+}
+
+/// How many tokens a bracket or a term in quotation marks inside a clause may hold.
+const ASIDE: usize = 8;
+
+fn partner(mark: char) -> Option<char> {
+    Some(match mark {
+        '“' => '”',
+        '"' => '"',
+        '«' => '»',
+        '(' => ')',
+        '[' => ']',
+        _ => return None,
+    })
+}
+
+/// Where the short aside that opens at `token` closes.
+pub fn closing(document: &Document, token: usize, end: usize) -> Option<usize> {
+    let close = partner(document.mark(token)?)?;
+    (token + 1..end.min(token + 2 + ASIDE)).find(|t| document.mark(*t) == Some(close))
+}
+
+/// Where the short aside that closes at `token` opens.
+pub fn opening(document: &Document, token: usize, floor: usize) -> Option<usize> {
+    let mark = document.mark(token)?;
+    let from = floor.max(token.saturating_sub(1 + ASIDE));
+    (from..token).rev().find(|t| document.mark(*t).is_some_and(|m| partner(m) == Some(mark)))
 }
 
 fn skip_marks(document: &Document, mut at: usize, end: usize) -> usize {

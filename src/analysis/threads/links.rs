@@ -3,7 +3,7 @@
 use super::Lexicon;
 use super::groups::Group;
 use crate::analysis::facts::context::{Context, is_measure};
-use crate::analysis::{EntityId, Fact, FactId, FactKind, Link, LinkKind, Quote};
+use crate::analysis::{EntityId, EntityKind, Fact, FactId, FactKind, Link, LinkKind, Quote};
 use crate::text::Span;
 use std::collections::BTreeMap;
 
@@ -56,6 +56,8 @@ fn same_subject(context: &Context, facts: &[Fact], links: &mut Vec<Link>) {
     for entity in facts.iter().flat_map(|f| &f.entities) {
         *counts.entry(*entity).or_default() += 1;
     }
+    // A place that many facts name ties none of them to another.
+    let common = (facts.len() / 6).max(3);
     let linked: std::collections::BTreeSet<(FactId, FactId)> = links.iter().map(|l| (l.from, l.to)).collect();
     let mut last: BTreeMap<EntityId, FactId> = BTreeMap::new();
     for (number, fact) in facts.iter().enumerate() {
@@ -66,6 +68,7 @@ fn same_subject(context: &Context, facts: &[Fact], links: &mut Vec<Link>) {
         let rarest = told
             .iter()
             .filter_map(|e| Some((counts.get(e).copied().unwrap_or(0), *e, *last.get(e)?)))
+            .filter(|(count, e, _)| *count <= common || context.kind(*e) != EntityKind::Place)
             .filter(|(_, _, from)| !linked.contains(&(*from, to)) && !linked.contains(&(to, *from)))
             .min_by_key(|(count, e, from)| (*count, std::cmp::Reverse(*from), *e));
         if let Some((_, via, from)) = rarest {

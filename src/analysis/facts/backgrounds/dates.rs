@@ -35,9 +35,10 @@ pub fn ends(context: &Context, lexicon: &Lexicon, clause: Range<usize>) -> (Opti
     (from, to)
 }
 
-/// Whether a clause names a point or stretch of the calendar.
+/// Whether a clause names a year, a month or a stretch of the calendar. A day alone dates news.
 pub fn has_date(context: &Context, clause: Range<usize>) -> bool {
-    !dates(context, clause.start..clause.end.min(clause.start + TOKENS)).is_empty()
+    let dates = dates(context, clause.start..clause.end.min(clause.start + TOKENS));
+    dates.iter().any(|(_, iso)| iso.len() <= 7 || iso.contains('/'))
 }
 
 /// The dates of a clause with the token they begin at: those that were found, or else years by

@@ -2,7 +2,7 @@
 
 use super::dates::has_date;
 use super::lexicon::{Lexicon, Strength, Trigger};
-use crate::analysis::facts::clauses::{Clauses, is_wall};
+use crate::analysis::facts::clauses::{Clauses, is_wall, opening};
 use crate::analysis::facts::context::{Context, Place};
 use crate::analysis::{BackgroundRelation, EntityId, EntityKind, Form};
 use crate::text::{Shape, Span};
@@ -61,6 +61,7 @@ impl Reader<'_> {
         let document = self.context.document;
         let mut drafts: Vec<Draft> = Vec::new();
         let mut at = sentence.start;
+        drafts.extend(self.recap(sentence));
         while at < sentence.end {
             let length = self.lexicon.length_at(document, at, sentence.end);
             if let Some((_, trigger)) = self.lexicon.at(document, at, sentence.end) {
@@ -69,8 +70,9 @@ impl Reader<'_> {
                     Trigger::Verb(relation, strength) => self.verb(sentence, &core, relation, strength),
                     Trigger::Noun(relation, strength) => self.noun(sentence, &core, relation, strength),
                     Trigger::Article => self.article(sentence, &core),
-                    Trigger::Kin { owned } => self.kin(sentence, &core, owned, drafts.last()),
-                    Trigger::Never => None,
+                    Trigger::Copula => self.copula(sentence, &core),
+                    Trigger::Kin { owned, group: false } => self.kin(sentence, &core, owned, drafts.last()),
+                    Trigger::Kin { .. } | Trigger::Never => None,
                 };
                 // What lies inside the one before is part of it.
                 drafts.extend(draft.filter(|d| drafts.last().is_none_or(|l| l.tokens.end <= d.trigger.start)));
@@ -92,10 +94,22 @@ impl Reader<'_> {
         Draft { tokens, subject, relation, trigger: trigger.clone(), because, confidence }
     }
 
-    /// Where the clause around a trigger ends.
+    /// Where the clause around a trigger ends, with the verbs that follow in a list: *was held,
+    /// escaped and joined*.
     pub fn clause_end(&self, core: &Range<usize>) -> usize {
+        let document = self.context.document;
         let region = self.context.region(core.start);
-        self.clauses.around(self.context.document, &region, core).end.max(core.end)
+        let mut end = self.clauses.around(document, &region, core).end.max(core.end);
+        for _ in 0..4 {
+            if document.mark(end) != Some(',') {
+                break;
+            }
+            let and = document.tokens.get(end + 1).is_some_and(|t| self.clauses.and.contains(t.word));
+            let next = end + 1 + usize::from(and);
+            let Some((length, Trigger::Verb(..))) = self.lexicon.at(document, next, region.end) else { break };
+            end = self.clauses.around(document, &region, &(next..next + length)).end.max(next + length);
+        }
+        end
     }
 
     /// *X served as …*, *X, who served as …*, *X's grandfather fled …*.
@@ -115,6 +129,7 @@ impl Reader<'_> {
         let enough = match strength {
             Strength::Strong => true,
             Strength::Dated => has_date(self.context, subject.start..end),
+            Strength::Past => subject.named,
             Strength::Weak => false,
         };
         if !fits || !enough {
@@ -128,6 +143,74 @@ impl Reader<'_> {
         };
         let confidence = if subject.named { confidence } else { confidence - 0.05 };
         Some(self.draft(subject.start..end, subject.entity, relation, core, because, confidence))
+    }
+
+    /// *X adalah …*, *X, yang merupakan …*: somebody named is said to be something.
+    fn copula(&self, sentence: &Range<usize>, core: &Range<usize>) -> Option<Draft> {
+        let document = self.context.document;
+        let subject = self.subject(sentence, core.start).filter(|s| s.named)?;
+        let end = self.clause_end(core);
+        if end < core.end + 2 {
+            return None;
+        }
+        let inside = self.lexicon.relation_in(document, core.end..end.min(core.end + NAME));
+        let kind = self.context.kind(subject.entity);
+        let plain = if kind == EntityKind::Person { BackgroundRelation::Role } else { BackgroundRelation::Other };
+        let relation = inside.map_or(plain, |(r, _)| r);
+        let confidence = if subject.relative { 0.7 } else { 0.6 };
+        Some(self.draft(subject.start..end, subject.entity, relation, core, "facts.because.copula", confidence))
+    }
+
+    /// *Previously, X …*: a sentence that tells what went before the news, about somebody named.
+    fn recap(&self, sentence: &Range<usize>) -> Option<Draft> {
+        let document = self.context.document;
+        let length = self.lexicon.recap_at(document, sentence.start, sentence.end);
+        let from = sentence.start + length;
+        if length == 0 || document.mark(from) != Some(',') {
+            return None;
+        }
+        let end = sentence.end.min(from + 60);
+        let end = (from..end).rev().find(|t| document.mark(*t).is_none()).map_or(end, |t| t + 1);
+        let span = document.span(from + 1..end);
+        let quoted =
+            document.tokens.get(from + 1..end)?.iter().any(|t| self.context.content_at(t.span.start).is_some());
+        let place = self
+            .context
+            .places_in(span)
+            .iter()
+            .find(|p| p.form == Form::Name && self.context.kind(p.entity) == EntityKind::Person)?;
+        let core = sentence.start..from;
+        (!quoted).then(|| {
+            let relation = BackgroundRelation::LifeEvent;
+            self.draft(from + 1..end, place.entity, relation, &core, "facts.because.recap", 0.5)
+        })
+    }
+
+    /// A short block that begins with a name and goes on with who that is: the author's note.
+    pub fn note(&self, block: usize) -> Option<Draft> {
+        let document = self.context.document;
+        let tokens = document.block_tokens.get(block)?.clone();
+        if tokens.len() > 40 {
+            return None;
+        }
+        let place = self.place_starting(document.tokens.get(tokens.start)?.span)?;
+        let behind = document.tokens_in(place.span).end;
+        if self.context.kind(place.entity) != EntityKind::Person
+            || !matches!(document.mark(behind)?, '.' | ',' | ':' | '–' | '—' | '-')
+        {
+            return None;
+        }
+        let mut at = behind + 1;
+        while at < tokens.end {
+            if let Some((length, Trigger::Noun(relation, Strength::Strong))) = self.lexicon.at(document, at, tokens.end)
+            {
+                let end = tokens.clone().rev().find(|t| document.mark(*t).is_none()).map_or(tokens.end, |t| t + 1);
+                let core = at..at + length;
+                return Some(self.draft(tokens.start..end, place.entity, relation, &core, "facts.because.note", 0.65));
+            }
+            at += self.lexicon.length_at(document, at, tokens.end);
+        }
+        None
     }
 
     /// *X, founder of …,*; *X is a graduate of …*.
@@ -172,12 +255,19 @@ impl Reader<'_> {
     fn kin(&self, sentence: &Range<usize>, core: &Range<usize>, owned: bool, last: Option<&Draft>) -> Option<Draft> {
         let document = self.context.document;
         let relation = BackgroundRelation::Kinship;
+        let first = document.tokens.get(core.start)?;
+        let inside_name = self.context.places_in(document.span(core.clone())).iter().any(|p| p.form == Form::Name)
+            || self.place_ending(first.span, core.start).is_some_and(|p| p.form == Form::Name);
+        if inside_name || first.shape.has(Shape::CAPITAL) && core.start != sentence.start && !owned {
+            return None;
+        }
         let before = core.start.checked_sub(1).filter(|b| *b >= sentence.start);
         // A second kin word of one apposition: *X, son-in-law of Y and husband of Z*.
         if let (Some(last), Some(before)) = (last, before)
             && last.relation == relation
             && document.tokens.get(before).is_some_and(|t| self.clauses.and.contains(t.word))
             && (before == last.tokens.end || before == last.tokens.end + 1)
+            && !owned
         {
             let end = self.kin_end(core);
             return Some(self.draft(core.clone().start..end, last.subject, relation, core, "facts.because.kin", 0.85));
@@ -202,11 +292,14 @@ impl Reader<'_> {
         {
             let start = document.tokens_in(place.span).start;
             let end = self.kin_end(core);
-            return Some(self.draft(start..end, place.entity, relation, core, "facts.because.kin", 0.85));
+            let pointed = self.clauses.this_at(document, core.end, sentence.end) > 0;
+            return (!pointed && end > core.end)
+                .then(|| self.draft(start..end, place.entity, relation, core, "facts.because.kin", 0.85));
         }
         if let Some((name, end)) = self.name_behind(sentence, core.end) {
-            let whose = core.end < document.tokens_in(name.span).start.saturating_sub(1) || owned;
-            if whose {
+            let next = document.tokens.get(core.end)?;
+            let somebody = next.shape.has(Shape::CAPITAL) || self.lexicon.of.contains(next.word) || genitive;
+            if owned || somebody && core.end < document.tokens_in(name.span).start.saturating_sub(1) {
                 return Some(self.draft(head..end, name.entity, relation, core, "facts.because.kin", 0.8));
             }
         }
@@ -322,7 +415,22 @@ impl Reader<'_> {
         while at > floor {
             at -= 1;
             let token = document.tokens.get(at)?;
-            if let Some(place) = self.place_ending(token.span, at).filter(|p| self.context.is_actor(p.entity)) {
+            if let Some(open) = opening(document, at, floor) {
+                at = open;
+                continue;
+            }
+            let ending = self.place_ending(token.span, at);
+            if let Some(place) = ending.filter(|p| relative && self.context.kind(p.entity) == EntityKind::Place) {
+                // *X from Y, who …*: the place belongs to the name.
+                let first = document.tokens_in(place.span).start;
+                let before = first.checked_sub(1).filter(|b| *b > floor)?;
+                if !document.tokens.get(before).is_some_and(|t| self.lexicon.is_preposition(t.word)) {
+                    return None;
+                }
+                at = before;
+                continue;
+            }
+            if let Some(place) = ending.filter(|p| self.context.is_actor(p.entity)) {
                 if strange > 0 && !relative {
                     return None;
                 }
@@ -422,7 +530,7 @@ impl Reader<'_> {
                 || document.word(*b).ends_with("'s")
                 || document.word(*b).ends_with("’s")
         });
-        let grown = (start..at).any(|t| self.lexicon.is_owned(document.word(t)));
+        let grown = (start..at).any(|t| self.lexicon.is_owned(document, t));
         if owner.is_none() && !grown && possessed.is_none() {
             return None;
         }

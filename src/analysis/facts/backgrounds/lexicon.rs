@@ -13,6 +13,8 @@ pub enum Strength {
     Strong,
     /// Enough with a date beside it.
     Dated,
+    /// Enough of somebody named: a deed of the past.
+    Past,
     /// Only where the article portrays somebody.
     Weak,
 }
@@ -26,10 +28,14 @@ pub enum Trigger {
     Noun(BackgroundRelation, Strength),
     /// One of many, in front of what somebody is.
     Article,
-    /// A kin word; `owned` where *his* or *her* has grown onto it.
+    /// Ties what somebody is called to what they are, and does nothing else.
+    Copula,
+    /// A kin word.
     Kin {
-        /// Whether a possessive has grown onto it.
+        /// Whether *his* or *her* has grown onto it.
         owned: bool,
+        /// Whether it means several people: nobody's apposition.
+        group: bool,
     },
     /// Looks like one of the others and is none.
     Never,
@@ -41,10 +47,14 @@ pub struct Lexicon {
     triggers: PhraseMap<Trigger>,
     news: PhraseMap<()>,
     they: PhraseMap<()>,
+    recap: PhraseMap<()>,
+    not_clitic: WordSet,
     /// Ties between what somebody is called and what they are.
     pub copula: WordSet,
     /// Words that say *his* or *her* in front of a noun.
     pub possessive: WordSet,
+    /// Words between a kin word and whose kin it is.
+    pub of: WordSet,
     /// Words in front of a kin word without meaning of their own.
     pub determiner: WordSet,
     from: PhraseMap<()>,
@@ -77,14 +87,19 @@ impl Lexicon {
         let clitics: Vec<&'static str> = pack.section("kinship", "clitic").map(|e| e.phrase).collect();
         for entry in pack.entries("backgrounds") {
             let Some(relation) = relation_of(entry.section) else {
-                if entry.section == "article" {
-                    triggers.insert(entry.phrase, Trigger::Article, vocabulary);
-                }
+                let trigger = match entry.section {
+                    "article" => Trigger::Article,
+                    "copula" if entry.has("strong") => Trigger::Copula,
+                    "never" => Trigger::Never,
+                    _ => continue,
+                };
+                triggers.insert(entry.phrase, trigger, vocabulary);
                 continue;
             };
             let strength = match &entry {
                 e if e.has("strong") => Strength::Strong,
                 e if e.has("dated") => Strength::Dated,
+                e if e.has("past") => Strength::Past,
                 _ => Strength::Weak,
             };
             let trigger =
@@ -92,10 +107,11 @@ impl Lexicon {
             triggers.insert(entry.phrase, trigger, vocabulary);
         }
         for entry in pack.section("kinship", "kin") {
-            triggers.insert(entry.phrase, Trigger::Kin { owned: false }, vocabulary);
+            let group = entry.has("group");
+            triggers.insert(entry.phrase, Trigger::Kin { owned: false, group }, vocabulary);
             for clitic in &clitics {
                 let grown = format!("{}{clitic}", entry.phrase);
-                triggers.insert(&grown, Trigger::Kin { owned: true }, vocabulary);
+                triggers.insert(&grown, Trigger::Kin { owned: true, group }, vocabulary);
             }
         }
         for entry in pack.section("kinship", "never") {
@@ -107,8 +123,11 @@ impl Lexicon {
             triggers,
             news: phrases(pack, "backgrounds", "news", vocabulary),
             they: phrases(pack, "kinship", "they", vocabulary),
+            recap: phrases(pack, "backgrounds", "recap", vocabulary),
+            not_clitic: WordSet::compile(pack.section("kinship", "not_clitic").map(|e| e.phrase), vocabulary),
             copula: WordSet::compile(copula, vocabulary),
             possessive: WordSet::compile(possessive, vocabulary),
+            of: WordSet::compile(pack.section("kinship", "of").map(|e| e.phrase), vocabulary),
             determiner: WordSet::compile(pack.section("kinship", "determiner").map(|e| e.phrase), vocabulary),
             from: phrases(pack, "backgrounds", "from", vocabulary),
             to: phrases(pack, "backgrounds", "to", vocabulary),
@@ -145,9 +164,17 @@ impl Lexicon {
         self.prepositions.contains(word)
     }
 
+    /// The number of words with which a sentence at `token` begins to tell what went before, or 0.
+    pub fn recap_at(&self, document: &Document, token: usize, end: usize) -> usize {
+        self.recap.longest(document.words_from(token, end)).map_or(0, |(n, ())| n)
+    }
+
     /// Whether a possessive has grown onto a word.
-    pub fn is_owned(&self, word: &str) -> bool {
-        self.clitics.iter().any(|c| word.len() > c.len() + 3 && word.ends_with(c))
+    pub fn is_owned(&self, document: &Document, token: usize) -> bool {
+        let Some(word) = document.tokens.get(token).map(|t| t.word) else { return false };
+        let letters = document.word(token);
+        !self.not_clitic.contains(word)
+            && self.clitics.iter().any(|c| letters.len() > c.len() + 3 && letters.ends_with(c))
     }
 
     /// What stands in front of a date: whether it begins, and whether it ends there.
@@ -174,7 +201,7 @@ impl Lexicon {
                         return Some((relation, at..at + length));
                     }
                     Trigger::Kin { .. } => kin = kin.or(Some((BackgroundRelation::Kinship, at..at + length))),
-                    Trigger::Article | Trigger::Never => {}
+                    Trigger::Article | Trigger::Copula | Trigger::Never => {}
                 }
             }
             at += self.length_at(document, at, tokens.end);

@@ -17,12 +17,14 @@ pub use lexicon::Lexicon;
 use super::clauses::Clauses;
 use super::context::Context;
 use super::messages::{Messages, shorten};
-use crate::analysis::{Background, BackgroundRelation, Details, Fact};
+use crate::analysis::{Background, BackgroundRelation, Details, Fact, Form};
 use crate::article::BlockKind;
 use frames::{Draft, Reader};
 
 /// How many code points of a clause its label shows.
 const LABEL: usize = 96;
+/// How many blocks at the end of an article may hold a note on its author.
+const NOTES: usize = 4;
 
 /// All backgrounds, in reading order.
 pub fn find(context: &Context, lexicon: &Lexicon, clauses: &Clauses, messages: &Messages) -> Vec<Fact> {
@@ -37,6 +39,16 @@ pub fn find(context: &Context, lexicon: &Lexicon, clauses: &Clauses, messages: &
             drafts.extend(reader.read(&sentence.tokens));
         }
     }
+    let blocks = document.article.blocks.len();
+    drafts.extend(
+        (blocks.saturating_sub(NOTES)..blocks)
+            .filter_map(|b| {
+                let note = reader.note(b)?;
+                let free = drafts.iter().rev().take(8).all(|d| d.tokens.end <= note.tokens.start);
+                free.then_some(note)
+            })
+            .collect::<Vec<_>>(),
+    );
     drafts.sort_by_key(|d| (d.tokens.start, d.tokens.end));
     let portraits = reader.portraits(&drafts);
     drafts.extend(portraits);
@@ -57,7 +69,7 @@ fn fact(context: &Context, lexicon: &Lexicon, messages: &Messages, draft: Draft)
     entities.extend(context.entities_in(span).into_iter().filter(|e| *e != draft.subject));
     let words = shorten(span.of(text), LABEL);
     let name = context.entity(draft.subject).map_or("", |e| e.name.as_str());
-    let told = context.places_in(span).iter().any(|p| p.entity == draft.subject && p.span.of(text).contains(name));
+    let told = context.places_in(span).iter().any(|p| p.entity == draft.subject && p.form == Form::Name);
     let label = if told || name.is_empty() {
         words
     } else {

@@ -176,17 +176,21 @@ impl Reader<'_> {
         if places.iter().any(|p| p.entity == person) {
             return Some(true);
         }
-        let kin = self.lexicon.relation_in(document, clause.clone()).map(|(r, _)| r);
-        let others = places.iter().any(|p| self.context.kind(p.entity) == EntityKind::Person && p.form == Form::Name);
+        let mut others: Vec<EntityId> = Vec::new();
+        for place in places.iter().filter(|p| self.context.kind(p.entity) == EntityKind::Person) {
+            if place.form == Form::Name && !others.contains(&place.entity) {
+                others.push(place.entity);
+            }
+        }
         let they =
             (clause.start..clause.end.min(clause.start + 6)).any(|t| self.lexicon.is_they(document, t, clause.end));
-        if they && !others {
+        if they && others.is_empty() {
             return Some(false);
         }
         let owned = clause.clone().any(|t| {
-            self.lexicon.is_owned(document.word(t))
+            self.lexicon.is_owned(document, t)
                 || document.tokens.get(t).is_some_and(|w| self.lexicon.possessive.contains(w.word))
         });
-        (owned && !others && kin.is_some()).then_some(false)
+        (owned && others.len() <= 1).then_some(false)
     }
 }

@@ -66,7 +66,13 @@ fn appositions() {
     let text = "Polisi menemui {P1:Dodi}, seorang petani berusia 32 tahun, di rumahnya.";
     one("id", text, R::Role, 1, "seorang petani");
     one("id", "{P1:Rina}, istri dari {P2:Budi}, tidak hadir.", R::Kinship, 1, "istri dari Budi");
-    one("id", "Hadir pula menantu wali kota, {P1:Budi Luhur}.", R::Kinship, 1, "menantu wali kota, Budi Luhur");
+    one(
+        "id",
+        "Hadir pula menantu Wali Kota Nias, {P1:Budi Luhur}.",
+        R::Kinship,
+        1,
+        "menantu Wali Kota Nias, Budi Luhur",
+    );
     one("en", "{P1:Ana}, the wife of {P2:Leo}, was not there.", R::Kinship, 1, "wife of Leo");
     let two = backgrounds("id", "{P1:Rina}, menantu bupati dan istri dari {P2:Budi}, tidak hadir.");
     assert_eq!(two.len(), 2, "{two:#?}");

@@ -60,8 +60,23 @@ impl Reader<'_> {
             // What stands between a subject and its verb is no part of its name; a demonstrative
             // at the end belongs to its noun.
             let demonstrative = |t: usize| self.clauses.this_at(document, t, t + 1) > 0;
-            while end > start && (!plain(end - 1) || particle(end - 1) && !demonstrative(end - 1)) {
-                end -= 1;
+            let phrase = |end: usize| {
+                (2..4).find(|n| {
+                    end >= start + n
+                        && self.clauses.this_at(document, end - n, end) != *n
+                        && self
+                            .clauses
+                            .auxiliary
+                            .longest(document.words_from(end - n, end))
+                            .is_some_and(|(l, ())| l == *n)
+                })
+            };
+            while end > start {
+                match phrase(end) {
+                    Some(length) => end -= length,
+                    None if !plain(end - 1) || particle(end - 1) && !demonstrative(end - 1) => end -= 1,
+                    None => break,
+                }
             }
             while start < end && particle(start) && !demonstrative(start) {
                 start += 1;
