@@ -5,7 +5,7 @@ use super::lexicon::{Lexicon, Strength, Trigger};
 use crate::analysis::facts::clauses::{Clauses, is_wall, opening};
 use crate::analysis::facts::context::{Context, Place};
 use crate::analysis::{BackgroundRelation, EntityId, EntityKind, Form};
-use crate::text::{Shape, Span};
+use crate::text::{Shape, Span, TokenKind};
 use std::ops::Range;
 
 /// How far in front of its verb a subject is looked for, in tokens.
@@ -129,7 +129,8 @@ impl Reader<'_> {
         let enough = match strength {
             Strength::Strong => true,
             Strength::Dated => has_date(self.context, subject.start..end),
-            Strength::Past => subject.named,
+            // What somebody once said is a statement.
+            Strength::Past => subject.named && !self.is_quoted(core.end..end),
             Strength::Weak => false,
         };
         if !fits || !enough {
@@ -145,20 +146,67 @@ impl Reader<'_> {
         Some(self.draft(subject.start..end, subject.entity, relation, core, because, confidence))
     }
 
-    /// *X adalah …*, *X, yang merupakan …*: somebody named is said to be something.
+    /// *X adalah …*, *X, yang merupakan …*, *tokoh yang merupakan …, X*: somebody named is said to
+    /// be something.
     fn copula(&self, sentence: &Range<usize>, core: &Range<usize>) -> Option<Draft> {
         let document = self.context.document;
-        let subject = self.subject(sentence, core.start).filter(|s| s.named)?;
         let end = self.clause_end(core);
-        if end < core.end + 2 {
+        let next = document.tokens.get(core.end)?;
+        let noun = next.kind == TokenKind::Word
+            && !self.lexicon.is_preposition(next.word)
+            && self.clauses.break_at(document, core.end, end) == 0
+            && self.context.measure_at(core.end).is_none();
+        if end < core.end + 2 || !noun {
             return None;
         }
-        let inside = self.lexicon.relation_in(document, core.end..end.min(core.end + NAME));
-        let kind = self.context.kind(subject.entity);
-        let plain = if kind == EntityKind::Person { BackgroundRelation::Role } else { BackgroundRelation::Other };
-        let relation = inside.map_or(plain, |(r, _)| r);
+        let near = core.end..end.min(core.end + 3);
+        let inside = self.lexicon.relation_in(document, near.clone()).map(|(r, _)| r);
+        let Some(subject) = self.subject(sentence, core.start) else {
+            return self.copula_in_front(sentence, core, inside);
+        };
+        if !subject.named || self.follows_noun(sentence, subject.start) {
+            return None;
+        }
+        let article = near.clone().any(|t| matches!(self.lexicon.at(document, t, end), Some((_, Trigger::Article))));
+        let relation = match self.context.kind(subject.entity) {
+            EntityKind::Person => inside.unwrap_or(BackgroundRelation::Role),
+            _ if inside.is_some() || article || subject.relative => inside.unwrap_or(BackgroundRelation::Other),
+            _ => return None,
+        };
         let confidence = if subject.relative { 0.7 } else { 0.6 };
         Some(self.draft(subject.start..end, subject.entity, relation, core, "facts.because.copula", confidence))
+    }
+
+    /// *tokoh yang juga merupakan pilihan Y, X*: the name stands behind what it is said to be.
+    fn copula_in_front(
+        &self,
+        sentence: &Range<usize>,
+        core: &Range<usize>,
+        inside: Option<BackgroundRelation>,
+    ) -> Option<Draft> {
+        let document = self.context.document;
+        let floor = sentence.start.max(core.start.saturating_sub(3));
+        let relative = (floor..core.start)
+            .rev()
+            .find(|t| document.tokens.get(*t).is_some_and(|t| self.clauses.relative.contains(t.word)))?;
+        let comma = (core.end..sentence.end.min(core.end + NAME)).find(|t| document.mark(*t).is_some())?;
+        let name = self.place_starting(document.tokens.get(comma + 1)?.span)?;
+        if document.mark(comma) != Some(',')
+            || name.form != Form::Name
+            || self.context.kind(name.entity) != EntityKind::Person
+        {
+            return None;
+        }
+        let start = self.clauses.around(document, sentence, &(relative..core.end)).start;
+        let start = (start..relative).rev().find(|t| document.mark(*t).is_some()).map_or(start, |t| t + 1);
+        let end = document.tokens_in(name.span).end;
+        let relation = inside.unwrap_or(BackgroundRelation::Role);
+        Some(self.draft(start..end, name.entity, relation, core, "facts.because.copula", 0.65))
+    }
+
+    fn is_quoted(&self, tokens: Range<usize>) -> bool {
+        let Some(tokens) = self.context.document.tokens.get(tokens) else { return false };
+        tokens.iter().any(|t| self.context.content_at(t.span.start).is_some())
     }
 
     /// *Previously, X …*: a sentence that tells what went before the news, about somebody named.
@@ -387,7 +435,10 @@ impl Reader<'_> {
             return None;
         }
         let place = self.place_ending(document.tokens.get(mark - 1)?.span, mark - 1)?;
-        (self.context.is_actor(place.entity) && place.form == Form::Name).then_some(place)
+        // *According to X, one of the …*: what follows the comma is said by X.
+        let at = document.tokens.get(token)?.span.start;
+        let said = self.context.content_at(at).is_some_and(|(span, _)| span.start == at);
+        (!said && self.context.is_actor(place.entity) && place.form == Form::Name).then_some(place)
     }
 
     fn place_starting(&self, token: Span) -> Option<Place> {
@@ -435,7 +486,8 @@ impl Reader<'_> {
                     return None;
                 }
                 let start = document.tokens_in(place.span).start.min(at);
-                let head = self.heads_phrase(sentence, start);
+                let strict = self.context.kind(place.entity) != EntityKind::Person;
+                let head = self.heads_phrase(sentence, start) && !(strict && self.follows_noun(sentence, start));
                 let named = place.form == Form::Name;
                 return head.then_some(Subject { entity: place.entity, start, relative, copula, named });
             }
@@ -447,7 +499,7 @@ impl Reader<'_> {
             } else if document.mark(at) == Some(',') {
                 // A comma without a relative clause behind it ends an apposition, or the search.
                 if !relative {
-                    return self.before_apposition(sentence, at, copula);
+                    return self.before_apposition(sentence, at, copula).filter(|_| strange == 0);
                 }
             } else if document.mark(at).is_some() || self.clauses.break_at(document, at, verb) > 0 {
                 return None;
@@ -492,6 +544,23 @@ impl Reader<'_> {
             return true;
         }
         !self.lexicon.is_preposition(token.word) || token.shape.has(Shape::CAPITAL) && before == sentence.start
+    }
+
+    /// Whether a word in small letters with a meaning of its own stands right in front: *staff of X*
+    /// is not X where no preposition is needed.
+    fn follows_noun(&self, sentence: &Range<usize>, start: usize) -> bool {
+        let document = self.context.document;
+        let Some(before) = start.checked_sub(1).filter(|b| *b >= sentence.start) else { return false };
+        document.tokens.get(before).is_some_and(|t| {
+            t.kind == TokenKind::Word
+                && !t.shape.has(Shape::CAPITAL)
+                && !self.clauses.and.contains(t.word)
+                && !self.clauses.relative.contains(t.word)
+                && !self.clauses.explain.contains(t.word)
+                && !self.lexicon.determiner.contains(t.word)
+                && self.clauses.auxiliary.longest(document.words_from(before, start)).is_none()
+                && self.clauses.break_at(document, before, start) == 0
+        })
     }
 
     /// A kin phrase as subject of a verb, with whose kin it is: *kakek buyutnya*, *his father's
@@ -557,8 +626,8 @@ impl Reader<'_> {
 fn fits(relation: BackgroundRelation, kind: EntityKind) -> bool {
     use BackgroundRelation as R;
     match relation {
-        R::Kinship | R::Education | R::LifeEvent | R::Role | R::Tenure => kind == EntityKind::Person,
-        R::Founding | R::Membership | R::Origin | R::Other => {
+        R::Kinship | R::Education | R::LifeEvent | R::Role | R::Tenure | R::Origin => kind == EntityKind::Person,
+        R::Founding | R::Membership | R::Other => {
             matches!(kind, EntityKind::Person | EntityKind::Organisation)
         }
     }
