@@ -65,10 +65,10 @@ pub(super) fn classify(
     }
     mark_title(text, pieces, &mut kinds, title);
     mark_headings(text, pieces, &mut kinds, words);
-    if let Some(first) = kinds.iter().position(|k| matches!(k, BlockKind::Paragraph | BlockKind::Heading)) {
-        if kinds[first] == BlockKind::Paragraph {
-            kinds[first] = BlockKind::Lede;
-        }
+    if let Some(first) = kinds.iter().position(|k| matches!(k, BlockKind::Paragraph | BlockKind::Heading))
+        && kinds[first] == BlockKind::Paragraph
+    {
+        kinds[first] = BlockKind::Lede;
     }
     split_dateline(text, join(pieces, &kinds))
 }
@@ -105,11 +105,11 @@ fn is_clutter(line: &str, words: &BlockWords) -> bool {
         return true;
     }
     let whole = |phrase: &&str| after_phrase(line, phrase).is_some_and(|rest| !rest.contains(char::is_alphanumeric));
-    if words.clutter_line.iter().any(|p| whole(p)) {
+    if words.clutter_line.iter().any(whole) {
         return true;
     }
     let start = |phrase: &&str| after_phrase(line, phrase).is_some();
-    words.clutter_start.iter().any(|p| start(p)) && sentences(line) < 2 && !is_speech(line)
+    words.clutter_start.iter().any(start) && sentences(line) < 2 && !is_speech(line)
 }
 
 /// Whether a line that begins like furniture is a sentence of the report with a quote in it.

@@ -100,6 +100,16 @@ fn from_clusters(reader: &Reader, clusters: &Clusters, roles: Vec<Borne>, taken:
         };
         let name = longest.3.clone();
         let mut seen: HashSet<String> = HashSet::from([name.to_lowercase()]);
+        // An office written large in place of the name, *kata Presiden*, is another form of it.
+        for unique in of.iter().filter_map(|&n| clusters.uniques.get(n)) {
+            for place in unique.places.iter().filter(|p| p.form == Form::Nominal && !unique.nominal) {
+                if place.tokens.len() <= 3 && place.tokens.clone().all(|t| reader.capital(t)) {
+                    let span = reader.document.span(place.tokens.clone());
+                    forms.push((span.start, 0, true, reader.text(place.tokens.clone())));
+                }
+            }
+        }
+        forms.sort_by_key(|f| f.0);
         let aliases: Vec<String> =
             forms.iter().filter(|f| seen.insert(f.3.to_lowercase())).map(|f| f.3.clone()).collect();
         let confidence =

@@ -50,12 +50,20 @@ pub struct Lexicon {
     pub(super) not_verbs: WordSet,
     pub(super) copula: PhraseMap<()>,
     pub(super) article: PhraseMap<()>,
+    /// *kala itu*, *then*: between a role and a name.
+    pub(super) then: PhraseMap<()>,
+    /// Clitics that make somebody's relation of a noun.
+    pub(super) clitic: Vec<&'static str>,
+    /// Months and weekdays: capitals that go on no name.
+    pub(super) calendar: PhraseMap<()>,
     pub(super) pronouns: PhraseMap<Pronoun>,
     pub(super) first: WordSet,
     pub(super) pointing: WordSet,
     /// Prepositions, and whether what stands behind is a source.
     pub(super) prepositions: PhraseMap<bool>,
     pub(super) subordinate: WordSet,
+    /// What a relative clause begins with.
+    pub(super) relative: WordSet,
     pub(super) alias: PhraseMap<()>,
     pub(super) and: WordSet,
     pub(super) voice: PhraseMap<()>,
@@ -111,6 +119,10 @@ impl Lexicon {
                 heads.insert(entry.phrase, Head { class, gender: gender(&entry) }, v);
             }
         }
+        let mut calendar = PhraseMap::default();
+        for entry in pack.entries("months") {
+            calendar.insert(entry.phrase, (), v);
+        }
         let mut same = PhraseMap::default();
         for entry in pack.section("coreference", "same") {
             let words = entry.fields.split_whitespace().map(|w| v.intern(w)).collect();
@@ -128,11 +140,15 @@ impl Lexicon {
             not_verbs: set(pack, "roles", "not verbs", v),
             copula: map(pack, "roles", "copula", v, |_| ()),
             article: map(pack, "roles", "article", v, |_| ()),
+            then: map(pack, "roles", "then", v, |_| ()),
+            clitic: list(pack, "coreference", "clitic"),
+            calendar,
             pronouns: map(pack, "coreference", "pronouns", v, |e| Pronoun { many: e.has("many"), gender: gender(e) }),
             first: set(pack, "coreference", "first", v),
             pointing: set(pack, "coreference", "pointing", v),
             prepositions: map(pack, "coreference", "prepositions", v, |e| e.has("source")),
             subordinate: set(pack, "coreference", "subordinate", v),
+            relative: set(pack, "coreference", "relative", v),
             alias: map(pack, "coreference", "alias", v, |_| ()),
             and: set(pack, "coreference", "and", v),
             voice: map(pack, "coreference", "voice", v, |_| ()),

@@ -12,6 +12,7 @@
 //!
 //! Every list is bounded, so that the time is linear in the text.
 
+mod acronyms;
 mod build;
 mod clusters;
 mod lexicon;
@@ -19,6 +20,7 @@ mod nominals;
 mod persons;
 mod reader;
 mod roles;
+mod sources;
 #[cfg(test)]
 mod tests;
 mod walk;
@@ -55,6 +57,8 @@ pub fn resolve(
     quotes: Vec<FoundQuote>,
 ) -> Resolution {
     let reader = Reader { document, words: lexicon };
+    let names = acronyms::widen(&reader, names);
+    let names = sources::with_sources(&reader, names, &quotes);
     let mut clusters = Clusters::new(&reader, names);
     persons::join_short_names(&reader, &mut clusters);
     let mut nominals = Nominals::default();

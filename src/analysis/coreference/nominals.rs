@@ -101,19 +101,23 @@ impl Nominals {
         if let Some(person) = person(r, clusters, main.clone()).or_else(|| person(r, clusters, tokens.clone())) {
             return (Some(person), How::Named);
         }
+        if let Some(named) = antecedent(r, clusters, tokens.clone()) {
+            return (Some(named), How::Named);
+        }
         let core = core(r, main.clone());
         let head = r.head(core.start, core.end);
-        if head.is_none() {
-            if let Some(named) = other_name(r, clusters, core.clone()) {
-                return (Some(named), How::Named);
-            }
+        if head.is_none()
+            && let Some(named) = other_name(r, clusters, core.clone())
+        {
+            return (Some(named), How::Named);
         }
         let key = r.key(core.clone());
         if let Some(&known) = self.by_role.get(&key) {
-            clusters.refer(known, main, Form::Nominal);
+            clusters.refer(known, core, Form::Nominal);
             return (Some(known), How::Described);
         }
-        let points = main.clone().any(|t| r.is(&r.words.pointing, t)) && main.len() <= core.len() + 2;
+        let points = main.clone().any(|t| r.is(&r.words.pointing, t)) && main.len() <= core.len() + 2
+            || r.is(&r.words.pointing, tokens.end);
         if let (Some((_, h)), Some(word)) = (head, r.id(core.start)) {
             let described = self.bearer(clusters, word, recent).filter(|_| points || core.len() <= 1);
             let meant = described.or_else(|| {
@@ -202,6 +206,21 @@ fn person(reader: &Reader, clusters: &Clusters, tokens: Range<usize>) -> Option<
         && !r.has(start.saturating_sub(1), Shape::CAPITAL);
     let first_time = clusters.uniques.get(unique).is_none_or(|u| u.first() >= tokens.start);
     (!kin || first_time).then(|| clusters.root(unique))
+}
+
+/// The name a relative clause belongs to, where the phrase is but a word inside that clause:
+/// *X yang sejak lama mendesak*.
+fn antecedent(reader: &Reader, clusters: &Clusters, tokens: Range<usize>) -> Option<usize> {
+    let r = reader;
+    let start = r.sentence(tokens.start).start;
+    if tokens.clone().any(|t| r.has(t, Shape::CAPITAL)) {
+        return None;
+    }
+    let nearest = tokens.start.saturating_sub(3).max(start);
+    let clause = (nearest..tokens.end).rev().find(|&t| r.is(&r.words.relative, t))?;
+    let before = if clause > start && r.document.mark(clause - 1) == Some(',') { clause - 1 } else { clause };
+    let (_, _, unique) = clusters.covering(before.checked_sub(1)?).filter(|s| s.1 == before)?;
+    Some(clusters.root(unique))
 }
 
 /// The organisation or place a phrase names at its start, or behind *pihak* and its kin.

@@ -30,6 +30,7 @@ pub(super) fn join_short_names(reader: &Reader, clusters: &mut Clusters) {
         }
     }
     initials(reader, clusters, &index);
+    blends(reader, clusters, &index);
 }
 
 /// Persons with names of two words and more, by each of their words.
@@ -169,10 +170,7 @@ fn begins(short: &str, long: &str) -> bool {
 /// *MS* for *Mia Santoso*: letters alone, of one person only.
 fn initials(reader: &Reader, clusters: &mut Clusters, index: &HashMap<WordId, Vec<usize>>) {
     let mut by_initials: HashMap<String, Vec<usize>> = HashMap::new();
-    let mut heads: Vec<usize> = index.values().flatten().copied().collect();
-    heads.sort_unstable();
-    heads.dedup();
-    for head in heads {
+    for head in heads(index) {
         let Some(place) = clusters.uniques.get(head).and_then(|u| u.places.first()) else { continue };
         let letters: String = place.tokens.clone().filter_map(|t| reader.word(t).chars().next()).collect();
         by_initials.entry(letters).or_default().push(head);
@@ -187,12 +185,66 @@ fn initials(reader: &Reader, clusters: &mut Clusters, index: &HashMap<WordId, Ve
         if !letters {
             continue;
         }
-        if let Some(heads) = by_initials.get(reader.word(place.tokens.start)) {
-            if let Some(long) = only(clusters, heads, |_| true) {
-                clusters.join(short, long);
-            }
+        if let Some(heads) = by_initials.get(reader.word(place.tokens.start))
+            && let Some(long) = only(clusters, heads, |_| true)
+        {
+            clusters.join(short, long);
         }
     }
+}
+
+/// *Jokowi* for *Joko Widodo*: a single word made of the beginnings of at least two words.
+fn blends(reader: &Reader, clusters: &mut Clusters, index: &HashMap<WordId, Vec<usize>>) {
+    let mut by_start: HashMap<String, Vec<usize>> = HashMap::new();
+    for head in heads(index) {
+        let Some(place) = clusters.uniques.get(head).and_then(|u| u.places.first()) else { continue };
+        let start: String = reader.word(place.tokens.start).to_lowercase().chars().take(2).collect();
+        by_start.entry(start).or_default().push(head);
+    }
+    for short in 0..clusters.uniques.len() {
+        let Some(u) = clusters.uniques.get(short) else { break };
+        let Some(place) = u.places.first() else { continue };
+        if u.kind != EntityKind::Person || u.key.len() != 1 || clusters.root(short) != short {
+            continue;
+        }
+        let word = reader.word(place.tokens.start).to_lowercase();
+        let start: String = word.chars().take(2).collect();
+        let fitting: Vec<usize> = by_start
+            .get(&start)
+            .into_iter()
+            .flatten()
+            .copied()
+            .filter(|&head| {
+                let tokens = clusters.uniques.get(head).and_then(|h| h.places.first()).map(|p| p.tokens.clone());
+                tokens.is_some_and(|tokens| is_blend(&word, tokens.map(|t| reader.word(t).to_lowercase())))
+            })
+            .take(SHARED)
+            .collect();
+        if let Some(long) = only(clusters, &fitting, |_| true) {
+            clusters.join(short, long);
+        }
+    }
+}
+
+/// Whether a word is made of beginnings, of two letters and more, of several words in order.
+fn is_blend(word: &str, parts: impl Iterator<Item = String>) -> bool {
+    let mut rest = word;
+    let mut used = 0usize;
+    for part in parts {
+        let same: usize = rest.chars().zip(part.chars()).take_while(|(a, b)| a == b).map(|(a, _)| a.len_utf8()).sum();
+        if same >= 2 {
+            rest = rest.get(same..).unwrap_or("");
+            used += 1;
+        }
+    }
+    used >= 2 && rest.is_empty()
+}
+
+fn heads(index: &HashMap<WordId, Vec<usize>>) -> Vec<usize> {
+    let mut heads: Vec<usize> = index.values().flatten().copied().collect();
+    heads.sort_unstable();
+    heads.dedup();
+    heads
 }
 
 /// Male or female, where a word of respect, an office or kin in front of the name tells.

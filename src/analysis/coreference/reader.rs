@@ -84,10 +84,8 @@ impl<'a> Reader<'a> {
 
     /// Whether a word ends a role: a listed one, or one that begins like a verb.
     pub fn stops(&self, at: usize) -> bool {
-        if self.is(&self.words.stop, at) {
-            return true;
-        }
-        self.verb_like(at)
+        let large = self.has(at, Shape::CAPITAL) && self.sentence(at).start != at;
+        !large && self.is(&self.words.stop, at) || self.verb_like(at)
     }
 
     /// Whether a word in small letters begins like a verb.
@@ -103,6 +101,12 @@ impl<'a> Reader<'a> {
     pub fn sentence(&self, at: usize) -> Range<usize> {
         let number = self.document.sentence_of(at);
         self.document.sentences.get(number).map_or(at..at, |s| s.tokens.clone())
+    }
+
+    /// Whether a token opens its sentence, or what a mark opens inside it.
+    pub fn opens(&self, at: usize) -> bool {
+        self.sentence(at).start == at
+            || at.checked_sub(1).and_then(|b| self.document.mark(b)).is_some_and(|m| matches!(m, '"' | '“' | ':' | '‘'))
     }
 
     /// The words of some tokens as numbers.

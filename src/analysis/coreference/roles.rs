@@ -23,7 +23,10 @@ pub(super) fn before(reader: &Reader, clusters: &Clusters, start: usize) -> Vec<
     for _ in 0..3 {
         let comma = end > sentence.start && reader.document.mark(end - 1) == Some(',');
         let mut last = end - usize::from(comma);
-        if !comma && end == start {
+        if comma {
+            // *Presiden RI kala itu, X*
+            last -= reader.phrase_before(&reader.words.then, last, sentence.start, 3).map_or(0, |(len, ())| len);
+        } else if end == start {
             last -= honorific(reader, last, sentence.start);
         }
         let Some((first, class)) = (if reader.words.head_first {
@@ -32,6 +35,15 @@ pub(super) fn before(reader: &Reader, clusters: &Clusters, start: usize) -> Vec<
             closing_head(reader, clusters, last, sentence.start, comma)
         }) else {
             break;
+        };
+        // *istri X* is not X; *istrinya, X* is, and so is *putri Y, X*.
+        let (first, class) = if class == HeadClass::Kin && reader.words.head_first {
+            match own_kin(reader, first, last, comma) {
+                Some(first) => (first, class),
+                None => break,
+            }
+        } else {
+            (first, class)
         };
         // A rank inside opens a role of its own: *Hakim anggota | Kolonel Kum*.
         let rank = (first + 1..last)
@@ -50,6 +62,19 @@ pub(super) fn before(reader: &Reader, clusters: &Clusters, start: usize) -> Vec<
         }
     }
     roles
+}
+
+/// The innermost word of kin between `first` and `end` that the name behind it can fill.
+fn own_kin(reader: &Reader, first: usize, end: usize, comma: bool) -> Option<usize> {
+    let kin = (first..end).rev().find(|&t| reader.head(t, end).is_some_and(|(_, h)| h.class == HeadClass::Kin))?;
+    // The head may have two words: *kakek buyut*.
+    let kin = if kin > first && reader.head(kin - 1, end).is_some_and(|(len, h)| len > 1 && h.class == HeadClass::Kin) {
+        kin - 1
+    } else {
+        kin
+    };
+    let clitic = end == kin + 1 && reader.words.clitic.iter().any(|c| reader.word(kin).ends_with(c));
+    (comma || clitic).then_some(kin)
 }
 
 /// How many tokens before `end` are words of respect.
@@ -108,10 +133,11 @@ fn opening_head(reader: &Reader, clusters: &Clusters, end: usize, start: usize) 
             }
             break;
         }
-        if let Some((name, _, unique)) = clusters.covering(token) {
-            if clusters.is_person(unique) && !behind_head(reader, name, start) {
-                break;
-            }
+        if let Some((name, _, unique)) = clusters.covering(token)
+            && clusters.is_person(unique)
+            && !behind_head(reader, name, start)
+        {
+            break;
         }
         let head = reader.head(token, end).filter(|(len, _)| token + len <= end);
         if let Some((_, head)) = head {
@@ -260,7 +286,8 @@ pub(super) fn phrase(
             at = bracket;
             continue;
         }
-        if ends(reader, at) || reader.is(&reader.words.pointing, at) || dated(reader, at) {
+        let points = reader.words.head_first && reader.is(&reader.words.pointing, at);
+        if ends(reader, at) || points || dated(reader, at) {
             break;
         }
         if let Some((name, last, unique)) = clusters.covering(at) {

@@ -48,12 +48,23 @@ pub(super) struct Walk<'a> {
     focus: Option<usize>,
     recent: Vec<usize>,
     last_speaker: Option<usize>,
+    /// The last person who spoke, and in which block.
+    last_person: Option<(usize, usize)>,
     last_block: usize,
 }
 
 impl<'a> Walk<'a> {
     pub fn new(reader: Reader<'a>, clusters: &'a mut Clusters, nominals: Nominals) -> Self {
-        Self { reader, clusters, nominals, focus: None, recent: Vec::new(), last_speaker: None, last_block: 0 }
+        Self {
+            reader,
+            clusters,
+            nominals,
+            focus: None,
+            recent: Vec::new(),
+            last_speaker: None,
+            last_person: None,
+            last_block: 0,
+        }
     }
 
     /// Every quote's speaker, in the order of the quotes.
@@ -85,6 +96,7 @@ impl<'a> Walk<'a> {
                     if let Some(speaker) = answer.speaker {
                         self.last_speaker = Some(speaker);
                         if self.clusters.is_person(speaker) {
+                            self.last_person = Some((self.clusters.root(speaker), self.last_block));
                             self.lead(speaker);
                             led = true;
                         }
@@ -147,15 +159,15 @@ impl<'a> Walk<'a> {
             return end.max(at + 1);
         }
         if let Some((len, pronoun)) = self.reader.phrase(&self.reader.words.pronouns, at, sentence.end) {
-            if !pronoun.many {
-                if let Some(person) = self.pronoun(pronoun.gender) {
-                    self.clusters.refer(person, at..at + len, Form::Pronoun);
-                    if let Some(gender) = pronoun.gender {
-                        self.clusters.set_gender(person, gender);
-                    }
-                    if !*led {
-                        self.lead(person);
-                    }
+            if !pronoun.many
+                && let Some(person) = self.pronoun(pronoun.gender, &[])
+            {
+                self.clusters.refer(person, at..at + len, Form::Pronoun);
+                if let Some(gender) = pronoun.gender {
+                    self.clusters.set_gender(person, gender);
+                }
+                if !*led {
+                    self.lead(person);
                 }
             }
             *led = true;
@@ -189,12 +201,41 @@ impl<'a> Walk<'a> {
         self.recent.truncate(REACH);
     }
 
-    fn pronoun(&self, gender: Option<Gender>) -> Option<usize> {
-        let fits = |person: &&usize| match (gender, self.clusters.gender(**person)) {
-            (Some(a), Some(b)) => a == b,
-            _ => true,
+    /// Whom a pronoun means: who leads, or was named last, agrees with it and is not in `not`.
+    fn pronoun(&self, gender: Option<Gender>, not: &[usize]) -> Option<usize> {
+        let fits = |person: &&usize| {
+            let agrees = match (gender, self.clusters.gender(**person)) {
+                (Some(a), Some(b)) => a == b,
+                _ => true,
+            };
+            agrees && !not.contains(&self.clusters.root(**person))
         };
-        self.focus.iter().chain(&self.recent).find(fits).copied()
+        let last = self.last_person.map(|(person, _)| person);
+        let others = if not.is_empty() { None } else { last };
+        self.focus
+            .iter()
+            .filter(fits)
+            .chain(others.iter().filter(fits))
+            .chain(self.recent.iter().filter(fits))
+            .next()
+            .copied()
+    }
+
+    /// Who is named inside a direct quote: few speak of themselves by name.
+    fn named_in(&self, quote: &FoundQuote) -> Vec<usize> {
+        if quote.kind != QuoteKind::Direct {
+            return Vec::new();
+        }
+        let mut named: Vec<usize> = quote
+            .content
+            .iter()
+            .flat_map(|content| self.clusters.within(self.reader.document.tokens_in(*content)))
+            .filter(|name| self.clusters.is_person(name.2))
+            .map(|name| self.clusters.root(name.2))
+            .take(REACH)
+            .collect();
+        named.dedup();
+        named
     }
 
     /// Whether the name at `start` is what its sentence is about: it opens the sentence, with its
@@ -216,7 +257,8 @@ impl<'a> Walk<'a> {
         let mark = r.document.mark(before);
         if matches!(mark, Some(',' | '"' | '“' | '”' | ':' | '—' | '–')) {
             let verb = (sentence.start..opening).any(|t| r.verb_like(t));
-            return !clause && !(verb && mark == Some(',') && self.listed(sentence.start..opening));
+            let listed = verb && mark == Some(',') && self.listed(sentence.start..opening);
+            return !clause && !listed;
         }
         if mark.is_some() {
             return false;
@@ -231,20 +273,26 @@ impl<'a> Walk<'a> {
     }
 
     fn speaker(&mut self, quote: &FoundQuote) -> Spoken {
-        match &quote.source {
-            Source::Phrase(tokens) => self.phrase(tokens.clone()),
+        let (speaker, how) = match &quote.source {
+            Source::Phrase(tokens) => return self.phrase(tokens.clone(), quote),
             Source::Clitic => {
-                let speaker = self.focus.or(self.last_speaker).or_else(|| self.recent.first().copied());
-                Spoken { speaker, how: if speaker.is_some() { How::Clitic } else { How::Unknown } }
+                let not = self.named_in(quote);
+                let person = self.pronoun(None, &not);
+                (person.or(self.last_speaker).or(self.focus), How::Clitic)
             }
             Source::None => {
-                let speaker = self.last_speaker;
-                Spoken { speaker, how: if speaker.is_some() { How::Continued } else { How::Unknown } }
+                let not = self.named_in(quote);
+                // In a direct quote a person goes on, not the report between.
+                let person = self.last_person.filter(|(person, block)| {
+                    quote.kind == QuoteKind::Direct && self.last_block <= block + 2 && !not.contains(person)
+                });
+                (person.map(|(person, _)| person).or(self.last_speaker), How::Continued)
             }
-        }
+        };
+        Spoken { speaker, how: if speaker.is_some() { how } else { How::Unknown } }
     }
 
-    fn phrase(&mut self, tokens: Range<usize>) -> Spoken {
+    fn phrase(&mut self, tokens: Range<usize>, quote: &FoundQuote) -> Spoken {
         let r = self.reader;
         let end = tokens.end.min(r.document.tokens.len());
         let tokens = tokens.start..end.max(tokens.start);
@@ -255,7 +303,8 @@ impl<'a> Walk<'a> {
             }
             // The pronoun itself is noted when the walk passes it.
             if self.clusters.within(tokens.start + len..tokens.end).next().is_none() {
-                let speaker = self.pronoun(pronoun.gender).or(self.last_speaker);
+                let not = self.named_in(quote);
+                let speaker = self.pronoun(pronoun.gender, &not).or(self.last_speaker);
                 return Spoken { speaker, how: How::Pronoun };
             }
         }
@@ -272,10 +321,12 @@ impl<'a> Walk<'a> {
                 (Some(a), Some(b)) => b.saturating_sub(a) <= 2,
                 _ => false,
             };
-            if this.speaker.is_none() && next.speaker.is_some() && near {
-                if let Some(place) = spoken.get_mut(n) {
-                    *place = Spoken { speaker: next.speaker, how: How::Ahead };
-                }
+            if this.speaker.is_none()
+                && next.speaker.is_some()
+                && near
+                && let Some(place) = spoken.get_mut(n)
+            {
+                *place = Spoken { speaker: next.speaker, how: How::Ahead };
             }
         }
     }

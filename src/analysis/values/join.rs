@@ -8,10 +8,10 @@ use crate::analysis::EntityKind;
 /// Adds a measure behind the others, joined with the last one where the two are one.
 pub(super) fn push(reader: &Reader, measures: &mut Vec<Measure>, measure: Measure) {
     let measure = from_report(reader, measure);
-    if let Some(last) = measures.last_mut() {
-        if interval(reader, last, &measure) || longer(reader, last, &measure) {
-            return;
-        }
+    if let Some(last) = measures.last_mut()
+        && (interval(reader, last, &measure) || longer(reader, last, &measure))
+    {
+        return;
     }
     measures.push(measure);
 }
@@ -26,7 +26,7 @@ fn interval(reader: &Reader, last: &mut Measure, next: &Measure) -> bool {
         return false;
     }
     let between = last.tokens.end..next.tokens.start;
-    let joined = reader.to_phrase(between.clone())
+    let joined = reader.leads_to(between.clone())
         || between.len() == 1
             && reader.is(&reader.words.and, between.start)
             && (last.tokens.start.saturating_sub(2)..last.tokens.start).any(|t| reader.is(&reader.words.between, t));
@@ -112,7 +112,7 @@ impl Reader<'_> {
 
     /// Whether the tokens are one phrase that leads from a date to another, with a word for
     /// *year* or the like behind it.
-    fn to_phrase(&self, tokens: std::ops::Range<usize>) -> bool {
+    fn leads_to(&self, tokens: std::ops::Range<usize>) -> bool {
         let Some((len, ())) = self.phrase(&self.words.to, tokens.start) else { return false };
         let rest = tokens.len().saturating_sub(len);
         len <= tokens.len() && (rest == 0 || rest == 1 && self.is(&self.words.year, tokens.end - 1))
