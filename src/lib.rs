@@ -32,6 +32,8 @@
 
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
+// The head of a room speaks of the files in it, which nobody outside can name.
+#![allow(rustdoc::private_intra_doc_links)]
 
 pub mod analysis;
 pub mod article;

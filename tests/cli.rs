@@ -150,6 +150,24 @@ fn a_closed_pipe_is_no_error() {
     }
 }
 
+// The screen, where there is none.
+
+#[test]
+fn the_screen_needs_a_terminal() {
+    let folder = folder();
+    let said = run([path(&folder, "jembatan.txt")]).bad(2);
+    assert!(said.contains("no terminal") && said.contains("telusur quotes"), "{said}");
+    assert!(run(["--sample", "en"]).bad(2).contains("no terminal"));
+}
+
+#[test]
+fn the_screen_names_what_it_cannot_open() {
+    let folder = folder();
+    assert!(run([path(&folder, "none.txt")]).bad(1).contains("none.txt: no such file"));
+    assert!(run([path(&folder, ".")]).bad(1).contains("folder"));
+    assert!(run_with(["-"], "").bad(1).contains("standard input: this is empty"));
+}
+
 // extract
 
 #[test]

@@ -1,6 +1,6 @@
 //! From an [`Article`] to an [`Analysis`]: names, values, quotes, who is who, facts, threads.
 //!
-//! Each stage is a room of its own that reads the [`Document`](document::Document) and what the
+//! Each stage is a room of its own that reads the [`Document`] and what the
 //! stages before it found. No stage does I/O, panics, or takes more than linear time; the same
 //! article gives the same analysis, byte for byte.
 

@@ -135,7 +135,7 @@ impl<'a> Model<'a> {
     }
 }
 
-/// What [`write`] writes.
+/// What [`write()`] writes.
 #[derive(Clone, Debug)]
 pub struct Contents {
     /// Weight of a sentence's first label.
