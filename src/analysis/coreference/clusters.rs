@@ -378,7 +378,7 @@ impl Clusters {
             if let Some(&long) = part.get(&token.word) {
                 let free = token.span.len() >= 3
                     && !(opens && common.contains(&token.word))
-                    && reader.head(at, at + 1).is_none()
+                    && reader.head(at, at + 1).is_none_or(|(_, h)| h.class == HeadClass::Kin && !opens)
                     && !reader.is(&reader.words.stop, at)
                     && !self.goes_on(reader, at);
                 if free {

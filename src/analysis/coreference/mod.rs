@@ -23,6 +23,7 @@ mod roles;
 mod sources;
 #[cfg(test)]
 mod tests;
+mod tidy;
 mod walk;
 
 use super::document::Document;
@@ -57,7 +58,7 @@ pub fn resolve(
     quotes: Vec<FoundQuote>,
 ) -> Resolution {
     let reader = Reader { document, words: lexicon };
-    let names = acronyms::widen(&reader, names);
+    let names = acronyms::widen(&reader, tidy::tidy(&reader, names));
     let names = sources::with_sources(&reader, names, &quotes);
     let mut clusters = Clusters::new(&reader, names);
     persons::join_short_names(&reader, &mut clusters);

@@ -48,7 +48,8 @@ pub(super) fn before(reader: &Reader, clusters: &Clusters, start: usize) -> Vec<
         // A rank inside opens a role of its own: *Hakim anggota | Kolonel Kum*.
         let rank = (first + 1..last)
             .rev()
-            .find(|&t| reader.head(t, last).is_some_and(|(_, h)| h.class == HeadClass::Rank) && reader.capital(t));
+            .find(|&t| is_rank(reader, t, last) && reader.capital(t))
+            .map(|rank| (first + 1..rank).rev().take_while(|&t| is_rank(reader, t, last)).last().unwrap_or(rank));
         match rank.filter(|_| class != HeadClass::Rank) {
             Some(rank) => {
                 split_bracket(reader, rank..last, &mut roles);
@@ -62,6 +63,16 @@ pub(super) fn before(reader: &Reader, clusters: &Clusters, start: usize) -> Vec<
         }
     }
     roles
+}
+
+fn is_rank(reader: &Reader, at: usize, end: usize) -> bool {
+    reader.head(at, end).is_some_and(|(_, head)| head.class == HeadClass::Rank)
+}
+
+/// Whether a head stands a few words before `at`, without a stop between: *Direktur | PT X*.
+pub(super) fn opens_role(reader: &Reader, at: usize) -> bool {
+    let start = reader.sentence(at).start;
+    (start.max(at.saturating_sub(4))..at).rev().take_while(|&t| !ends(reader, t)).any(|t| reader.head(t, at).is_some())
 }
 
 /// The innermost word of kin between `first` and `end` that the name behind it can fill.

@@ -1,0 +1,179 @@
+//! Names put right by what surrounds them: brackets inside a name, headlines in capitals.
+//!
+//! A tagger sees sentences; whether *Gus Ipul Kunjungi Karang* holds a verb shows where the
+//! same words stand in running text, in small letters.
+
+use super::reader::Reader;
+use super::roles;
+use crate::analysis::EntityKind;
+use crate::analysis::names::Name;
+use crate::article::BlockKind;
+use crate::language::lexicon::WordId;
+use crate::text::{Shape, TokenKind};
+use std::collections::{HashMap, HashSet};
+use std::ops::Range;
+
+/// Most names kept for one first word.
+const SAME_START: usize = 24;
+/// Most tokens in brackets that are taken out of a name.
+const INNER: usize = 5;
+
+/// The names put right, in reading order.
+pub(super) fn tidy(reader: &Reader, names: Vec<Name>) -> Vec<Name> {
+    let names = names.into_iter().flat_map(|name| without_brackets(reader, name)).collect();
+    headlines(reader, names)
+}
+
+/// *Badan X (BX)* is *Badan X*, and *BX*; *Chk (K) Budi Raharjo* is *Budi Raharjo*.
+fn without_brackets(reader: &Reader, name: Name) -> Vec<Name> {
+    let mark = |t: usize, c: char| reader.document.mark(t) == Some(c);
+    let Some(open) = name.tokens.clone().find(|&t| mark(t, '(')) else { return vec![name] };
+    let close = (open + 1..(open + 2 + INNER).min(reader.document.tokens.len())).find(|&t| mark(t, ')'));
+    let Some(close) = close else {
+        return vec![Name { tokens: name.tokens.start..open, ..name }]
+            .into_iter()
+            .filter(|n| !n.tokens.is_empty())
+            .collect();
+    };
+    let part =
+        |tokens: Range<usize>, kind| Name { tokens, kind, confidence: name.confidence, because: name.because.clone() };
+    let behind = close + 1..name.tokens.end.max(close + 1);
+    let inner = open + 1..close;
+    let abbreviates = inner.len() == 1 && reader.has(inner.start, Shape::CAPITAL);
+    let mut parts = Vec::new();
+    if name.kind == EntityKind::Person && behind.len() > 1 {
+        // A branch of service in brackets behind a rank.
+        parts.push(part(behind, EntityKind::Person));
+        return parts;
+    }
+    if open > name.tokens.start {
+        parts.push(part(name.tokens.start..open, name.kind));
+    }
+    if abbreviates && inner.end <= name.tokens.end {
+        parts.push(part(inner, name.kind));
+    }
+    if !behind.is_empty() && behind.clone().all(|t| reader.capital(t)) {
+        // *Direktur PT X (PX) Budi Raharjo*: the bearer of the office stands behind its body.
+        let borne = behind.len() > 1 && roles::opens_role(reader, name.tokens.start);
+        parts.push(part(behind, if borne { EntityKind::Person } else { EntityKind::Place }));
+    }
+    parts
+}
+
+/// In a line written in capitals only what the running text shows to be names is one, and what
+/// holds no word that the running text writes small.
+fn headlines(reader: &Reader, names: Vec<Name>) -> Vec<Name> {
+    let lines: Vec<Range<usize>> = capital_lines(reader);
+    if lines.is_empty() {
+        return names;
+    }
+    let in_line = |t: usize| lines.iter().any(|l| l.contains(&t));
+    let mut body: HashMap<WordId, Vec<(Box<[WordId]>, EntityKind, f32)>> = HashMap::new();
+    for name in names.iter().filter(|n| !in_line(n.tokens.start)) {
+        let key = reader.key(name.tokens.clone());
+        let Some(&first) = key.first() else { continue };
+        let same = body.entry(first).or_default();
+        if same.len() < SAME_START && !same.iter().any(|(k, ..)| *k == key) {
+            same.push((key, name.kind, name.confidence));
+        }
+    }
+    let small: HashSet<WordId> = reader
+        .document
+        .tokens
+        .iter()
+        .filter(|t| t.kind == TokenKind::Word && !t.shape.has(Shape::CAPITAL))
+        .map(|t| t.word)
+        .collect();
+    let mut out: Vec<Name> = Vec::with_capacity(names.len());
+    let mut lines = lines.into_iter().peekable();
+    for name in names {
+        while let Some(line) = lines.next_if(|l| l.end <= name.tokens.start) {
+            known_names(reader, line, &body, &mut out);
+        }
+        if !lines.peek().is_some_and(|l| l.contains(&name.tokens.start)) {
+            out.push(name);
+            continue;
+        }
+        out.extend(cut(reader, name, &body, &small));
+    }
+    for line in lines {
+        known_names(reader, line, &body, &mut out);
+    }
+    out.sort_by_key(|n| n.tokens.start);
+    out
+}
+
+/// Titles and headings most of whose words begin with capitals.
+fn capital_lines(reader: &Reader) -> Vec<Range<usize>> {
+    let blocks = reader.document.article.blocks.iter().zip(&reader.document.block_tokens);
+    blocks
+        .filter(|(b, _)| matches!(b.kind, BlockKind::Title | BlockKind::Heading))
+        .map(|(_, tokens)| tokens.clone())
+        .filter(|tokens| {
+            let words = tokens.clone().filter(|&t| reader.kind(t) == Some(TokenKind::Word)).count();
+            let large = tokens.clone().filter(|&t| reader.capital(t)).count();
+            large * 10 >= words * 6
+        })
+        .collect()
+}
+
+type Body = HashMap<WordId, Vec<(Box<[WordId]>, EntityKind, f32)>>;
+
+/// The longest name of the running text that begins at a token and ends before `end`.
+fn known(reader: &Reader, at: usize, end: usize, body: &Body) -> Option<(usize, EntityKind, f32)> {
+    let same = body.get(&reader.id(at)?)?;
+    same.iter()
+        .filter(|(key, ..)| at + key.len() <= end && key.iter().enumerate().all(|(n, w)| reader.id(at + n) == Some(*w)))
+        .max_by_key(|(key, ..)| key.len())
+        .map(|(key, kind, sure)| (key.len(), *kind, *sure))
+}
+
+/// A name in a headline cut down to the names it holds, or to what is not written small elsewhere.
+fn cut(reader: &Reader, name: Name, body: &Body, small: &HashSet<WordId>) -> Vec<Name> {
+    let mut parts = Vec::new();
+    let mut at = name.tokens.start;
+    while at < name.tokens.end {
+        if let Some((len, kind, sure)) = known(reader, at, name.tokens.end, body) {
+            parts.push(Name { tokens: at..at + len, kind, confidence: sure, because: name.because.clone() });
+            at += len;
+        } else {
+            at += 1;
+        }
+    }
+    if !parts.is_empty() {
+        return parts;
+    }
+    let common = |t: usize| reader.id(t).is_some_and(|w| small.contains(&w)) && !reader.has(t, Shape::ALL_CAPITALS);
+    let mut tokens = name.tokens.clone();
+    while !tokens.is_empty() && common(tokens.end - 1) {
+        tokens.end -= 1;
+    }
+    while !tokens.is_empty() && common(tokens.start) {
+        tokens.start += 1;
+    }
+    if tokens.is_empty() { Vec::new() } else { vec![Name { tokens, ..name }] }
+}
+
+/// Adds names of the running text that a headline holds and nobody tagged there.
+fn known_names(reader: &Reader, line: Range<usize>, body: &Body, out: &mut Vec<Name>) {
+    let from = out.partition_point(|n| n.tokens.end <= line.start);
+    let taken: Vec<Range<usize>> = out.get(from..).unwrap_or_default().iter().map(|n| n.tokens.clone()).collect();
+    let mut taken = taken.into_iter().peekable();
+    let mut at = line.start;
+    while at < line.end {
+        while taken.next_if(|t| t.end <= at).is_some() {}
+        let next = taken.peek().map_or(line.end, |t| t.start.min(line.end));
+        if at >= next {
+            at = taken.peek().map_or(line.end, |t| t.end);
+            continue;
+        }
+        match known(reader, at, next, body).filter(|_| reader.capital(at)) {
+            Some((len, kind, sure)) => {
+                let because = reader.document.pack.message("coreference.headline", &[]);
+                out.push(Name { tokens: at..at + len, kind, confidence: sure * 0.95, because });
+                at += len;
+            }
+            None => at += 1,
+        }
+    }
+}
