@@ -72,9 +72,9 @@ fn note(finding: &Finding, title: &str, messages: &Messages) -> String {
     parts.extend(finding.source.map(escaped));
     parts.push(place(finding, messages));
     parts.push(format!("SHA-256 {}", finding.sha256));
-    let (prefix, suffix) = (escaped(finding.prefix), escaped(finding.suffix));
-    if !(prefix.is_empty() && suffix.is_empty()) {
-        parts.push(messages.say("context", &[("words", &format!("{prefix}{}{suffix}", escaped(GAP)))]));
+    if !(finding.prefix.is_empty() && finding.suffix.is_empty()) {
+        let around = escaped(&format!("{}{}{}", finding.prefix, GAP.trim(), finding.suffix));
+        parts.push(messages.say("context", &[("words", &around)]));
     }
     if !finding.threads.is_empty() {
         parts.push(messages.say("threads", &[("labels", &escaped(&finding.threads.join("; ")))]));
@@ -84,7 +84,7 @@ fn note(finding: &Finding, title: &str, messages: &Messages) -> String {
     }
     let percent = format!("{:.0}", finding.confidence * 100.0);
     parts.push(messages.say("confidence", &[("percent", &percent)]));
-    parts.join(". ")
+    parts.join(" · ")
 }
 
 /// A line of the front matter; none where there is no value. JSON's strings are YAML's, but for

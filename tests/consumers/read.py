@@ -1,14 +1,19 @@
 """Reads telusur's output with programs that nobody here wrote: the schemas with jsonschema, the CSV
-and the JSON Lines with pandas, and every offset with Python's own strings: read.py TELUSUR"""
+and the JSON Lines with pandas, the Markdown with markdown-it, and every offset with Python's own
+strings: read.py TELUSUR"""
 
 import io
 import json
 import subprocess
 import sys
+import unicodedata
 from pathlib import Path
 
 import jsonschema
 import pandas
+from markdown_it import MarkdownIt
+from mdit_py_plugins.footnote import footnote_plugin
+from mdit_py_plugins.front_matter import front_matter_plugin
 
 SCHEMAS = Path(__file__).parents[2] / "assets/schema"
 
@@ -97,9 +102,33 @@ def check_export(telusur, name, text):
                     assert cell[0] == "'"
                     cell = cell[1:]
                 assert cell == as_cell(fact[column]), (name, fact["id"], column)
-    markdown = export("--format", "md")
-    assert markdown.count("\n[^F") == len(data["facts"]), name
+    check_markdown(export("--format", "md"), data, name)
     return len(data["facts"])
+
+
+def check_markdown(markdown, data, name):
+    """Every fact is a quotation of its exact words with a note of its own, and nothing else is markup."""
+    parser = MarkdownIt("commonmark").use(front_matter_plugin).use(footnote_plugin)
+    tokens = parser.parse(markdown)
+    kinds = [token.type for token in tokens]
+    assert kinds[0] == "front_matter" and data["article"]["sha256"] in tokens[0].content
+    inline = [token for token in tokens if token.type == "inline"]
+    allowed = {"text", "text_special", "strong_open", "strong_close", "em_open", "em_close", "footnote_ref", "softbreak"}
+    used = {child.type for token in inline for child in token.children}
+    assert used <= allowed, (name, used - allowed)
+    assert not {"html_block", "code_block", "fence", "hr", "bullet_list_open", "ordered_list_open"} & set(kinds), name
+    # The first paragraph of each quotation has the words, the last one the citation.
+    quoted = [tokens[at + 2] for at, kind in enumerate(kinds) if kind == "blockquote_open"]
+    shown = ["".join(child.content or " " for child in token.children) for token in quoted]
+    printable = [
+        " ".join("".join("\ufffd" if is_control(c) else c for c in fact["exact"]).split()) for fact in data["facts"]
+    ]
+    assert [" ".join(words.split()) for words in shown] == printable, (name, shown, printable)
+    assert kinds.count("footnote_open") == len(data["facts"]), name
+
+
+def is_control(character):
+    return unicodedata.category(character) == "Cc" and not character.isspace()
 
 
 def as_cell(value):
