@@ -195,6 +195,17 @@ pub enum Context {
     Help,
 }
 
+impl Context {
+    /// All of them, in the order of the help.
+    pub const ALL: [Self; 8] =
+        [Self::Panes, Self::Article, Self::List, Self::Prompt, Self::Links, Self::Export, Self::Menu, Self::Help];
+
+    /// The commands that can be given there.
+    pub fn commands(self) -> impl Iterator<Item = &'static Command> {
+        COMMANDS.iter().filter(move |c| c.context == self)
+    }
+}
+
 /// One line of the table.
 #[derive(Clone, Copy, Debug)]
 pub struct Command {
@@ -377,7 +388,7 @@ pub fn shown(command: &Command) -> Vec<String> {
 pub fn markdown(lang: Lang) -> String {
     use std::fmt::Write as _;
     let mut out = format!("| {} | {} |\n|---|---|\n", W::Keys.text(lang), W::WhatTheyDo.text(lang));
-    for command in COMMANDS {
+    for command in Context::ALL.into_iter().flat_map(Context::commands) {
         let keys: Vec<String> = shown(command).iter().map(|k| format!("`{}`", k.replace('|', "\\|"))).collect();
         let place = match place(command.context) {
             Some(word) => format!(" ({})", word.text(lang)),

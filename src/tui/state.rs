@@ -368,7 +368,7 @@ impl State {
             awaiting: None,
             message: W::Analysing.text(lang).to_owned(),
             zoom: false,
-            share: 60,
+            share: 56,
             measure: None,
             mouse: true,
             dragging: false,

@@ -68,8 +68,8 @@ words! {
     Quotes: "Quotes", "Kutipan";
     People: "People", "Tokoh";
     Places: "Places & organisations", "Tempat & lembaga";
-    PlacesShort: "Places & org.", "Tempat";
-    Selected: "Selected", "Terpilih";
+    PlacesShort: "Places", "Tempat";
+    Selected: "Selected", "Pilihan";
     Details: "Details", "Rincian";
     Untitled: "Untitled", "Tanpa judul";
     Commands: "Commands", "Perintah";
@@ -94,7 +94,7 @@ words! {
     About: "About", "Tentang";
     Said: "Said", "Berkata";
     Position: "{} of {}", "{} dari {}";
-    Times: "{} times", "{} kali";
+    Times: "{}×", "{}×";
     Paragraph: "paragraph {}", "paragraf {}";
     Facts: "{} facts", "{} fakta";
     OneFact: "1 fact", "1 fakta";

@@ -11,14 +11,16 @@ use std::sync::atomic::{AtomicBool, Ordering};
 /// Gives the terminal back when it is dropped, when the thread that made it panics, and when told
 /// to. Giving it back twice does nothing.
 #[derive(Debug)]
-pub(super) struct Guard {
+pub struct Guard {
     entered: Arc<AtomicBool>,
 }
 
 impl Guard {
     /// A guard over a terminal that is still as it was. From now on a panic of this thread gives
     /// the terminal back before it is told; one of another thread is kept off the screen.
-    pub(super) fn new() -> Self {
+    #[must_use]
+    #[allow(clippy::new_without_default, reason = "making one changes what a panic does")]
+    pub fn new() -> Self {
         let entered = Arc::new(AtomicBool::new(false));
         let screen = std::thread::current().id();
         let held = Arc::clone(&entered);
@@ -35,13 +37,17 @@ impl Guard {
     }
 
     /// A handle by which another thread can give the terminal back.
-    pub(super) fn handle(&self) -> impl Fn() + Send + 'static {
+    #[must_use]
+    pub fn handle(&self) -> impl Fn() + Send + 'static {
         let held = Arc::clone(&self.entered);
         move || leave(&held)
     }
 
     /// Takes the terminal.
-    pub(super) fn enter(&self, mouse: bool, title: &str) -> io::Result<()> {
+    ///
+    /// # Errors
+    /// Where its modes cannot be set.
+    pub fn enter(&self, mouse: bool, title: &str) -> io::Result<()> {
         enable_raw_mode()?;
         self.entered.store(true, Ordering::SeqCst);
         let mut out = io::stdout();
@@ -51,12 +57,15 @@ impl Guard {
     }
 
     /// Takes the mouse, or leaves it to the terminal.
-    pub(super) fn mouse(&self, on: bool) -> io::Result<()> {
+    ///
+    /// # Errors
+    /// Where the terminal takes no bytes.
+    pub fn mouse(&self, on: bool) -> io::Result<()> {
         if on { execute!(io::stdout(), EnableMouseCapture) } else { execute!(io::stdout(), DisableMouseCapture) }
     }
 
     /// Gives the terminal back.
-    pub(super) fn leave(&self) {
+    pub fn leave(&self) {
         leave(&self.entered);
     }
 }

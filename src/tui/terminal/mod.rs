@@ -5,7 +5,7 @@
 //! nobody wakes, while nothing happens.
 
 mod events;
-mod guard;
+pub mod guard;
 mod osc;
 mod painter;
 

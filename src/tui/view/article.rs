@@ -212,14 +212,17 @@ fn draw_bar(state: &State, pen: &mut Pen<'_>, area: Rect, seen: Span) {
             *slot = (sign, role);
         }
     };
-    for quote in &m.analysis.quotes {
-        set(quote.extent().start, "·", Role::Border);
+    // A bar only where there is more than fits.
+    let whole_in_view = u64::from(seen.end - seen.start) + 1 >= whole;
+    if !whole_in_view {
+        for quote in &m.analysis.quotes {
+            set(quote.extent().start, "·", Role::Border);
+        }
     }
     for hit in state.search.iter().flat_map(|s| &s.hits) {
         set(hit.place.start, "•", Role::Selected);
     }
     let (first, last) = (row(seen.start), row(seen.end.saturating_sub(1)));
-    let whole_in_view = u64::from(seen.len() as u32) + 1 >= whole;
     for (n, (sign, role)) in (0u16..).zip(signs) {
         let thumb = !whole_in_view && (first..=last).contains(&n);
         let sign = if thumb && sign == " " { "▐" } else { sign };

@@ -263,7 +263,7 @@ impl Page<'_, '_> {
             if let Some(fact) = m.fact(*fact) {
                 self.lines.push(vec![
                     self.pen.run(&format!("{:>2} ", n + 1), Role::Faint),
-                    self.pen.run(&fact.label, Role::Text),
+                    self.pen.run(&super::lists::brief(self.state, fact, Some(id)), Role::Text),
                 ]);
             }
         }

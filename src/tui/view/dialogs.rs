@@ -4,7 +4,7 @@ use super::names::tie_word;
 use super::pen::{Line, Pen, Run, width};
 use super::status::draw_input;
 use crate::analysis::EntityKind;
-use crate::tui::keys::{COMMANDS, Command, place, shown};
+use crate::tui::keys::{Command, Context, place, shown};
 use crate::tui::material::Tie;
 use crate::tui::state::{Export, Field, Input, State, Which};
 use crate::tui::theme::{Role, Theme};
@@ -48,7 +48,7 @@ pub fn help_overflow(state: &State) -> usize {
 fn help_lines(state: &State, pen: &Pen<'_>, room: usize) -> Vec<Line> {
     let mut lines: Vec<Line> = Vec::new();
     let mut before = None;
-    for command in COMMANDS {
+    for command in Context::ALL.into_iter().flat_map(Context::commands) {
         if before != Some(command.context) {
             if before.is_some() {
                 lines.push(Vec::new());

@@ -71,8 +71,19 @@ fn fact(state: &State, pen: &Pen<'_>, id: FactId, thread: Option<ThreadId>) -> V
     let number = thread.and_then(|t| m.thread(t)).and_then(|t| t.facts.iter().position(|f| *f == id));
     let number = number.map_or_else(String::new, |n| format!("{:>2}", n + 1));
     let mut line = vec![pen.run(&number, Role::Faint), selected(state, pen, id), bar(state, pen, fact)];
-    line.push(pen.run(&fact.label, Role::Text));
+    line.push(pen.run(&brief(state, fact, thread), Role::Text));
     line
+}
+
+/// A fact on one line; in the thread of its speaker without the speaker's name.
+pub(super) fn brief(state: &State, fact: &Fact, thread: Option<ThreadId>) -> String {
+    let m = &state.material;
+    let speaker = fact.quote.and_then(|q| m.quote(q)).and_then(|q| q.speaker);
+    if speaker.is_some() && speaker == thread.and_then(|t| m.thread(t)).and_then(|t| t.subject) {
+        m.words_of(&fact.spans)
+    } else {
+        fact.label.clone()
+    }
 }
 
 fn selected(state: &State, pen: &Pen<'_>, id: FactId) -> Run {
@@ -138,16 +149,20 @@ fn tabs(state: &State, room: u16) -> Vec<(Tab, String)> {
         Tab::Threads => state.material.analysis.threads.len(),
         _ => state.lists[tab.index()].rows.len(),
     };
-    let full = |tab: Tab| {
-        let long = state.word(tab.word());
-        let short = if tab == Tab::Places { state.word(W::PlacesShort) } else { long };
-        (format!(" {} {long} {} ", tab.index() + 1, count(tab)), format!(" {} {short} ", tab.index() + 1))
+    let name = |tab: Tab| match tab {
+        Tab::Places => state.word(W::PlacesShort),
+        tab => state.word(tab.word()),
     };
+    let first = |tab: Tab| name(tab).chars().take(3).collect::<String>();
+    let number = |tab: Tab| tab.index() + 1;
     let forms = [
-        Tab::ALL.map(|t| full(t).0),
-        Tab::ALL.map(|t| full(t).1),
-        Tab::ALL.map(|t| if t == state.tab { full(t).0 } else { format!(" {} ", t.index() + 1) }),
-        Tab::ALL.map(|t| if t == state.tab { full(t).1 } else { format!(" {} ", t.index() + 1) }),
+        Tab::ALL.map(|t| format!(" {} {} ({}) ", number(t), state.word(t.word()), count(t))),
+        Tab::ALL.map(|t| format!(" {} {} ", number(t), name(t))),
+        Tab::ALL.map(|t| format!(" {} {}", number(t), name(t))),
+        Tab::ALL.map(|t| format!(" {} {}", number(t), if t == state.tab { name(t).to_owned() } else { first(t) })),
+        Tab::ALL
+            .map(|t| if t == state.tab { format!(" {} {} ", number(t), name(t)) } else { format!("{} ", number(t)) }),
+        Tab::ALL.map(|t| format!(" {}", number(t))),
     ];
     let last = forms.len() - 1;
     let room = usize::from(room);
@@ -157,7 +172,7 @@ fn tabs(state: &State, room: u16) -> Vec<(Tab, String)> {
 
 fn draw_tabs(state: &State, pen: &mut Pen<'_>, pane: Rect) {
     let focused = state.focus == Focus::List;
-    let runs: Vec<Run> = tabs(state, pane.width.saturating_sub(2))
+    let runs: Vec<Run> = tabs(state, pane.width)
         .into_iter()
         .map(|(tab, text)| {
             let run = pen.run(&text, if tab == state.tab { Role::Focused } else { Role::Border });
@@ -165,7 +180,10 @@ fn draw_tabs(state: &State, pen: &mut Pen<'_>, pane: Rect) {
             if tab == state.tab { Run { style: run.style.patch(over), ..run } } else { run }
         })
         .collect();
-    pen.title(pane, &runs, focused);
+    pen.title(pane, &[], focused);
+    if pane.height >= 2 {
+        pen.line(pane.x, pane.y, pane.width, &runs);
+    }
 }
 
 /// The tab under a point of the list's pane.
@@ -174,8 +192,8 @@ pub fn tab_at(state: &State, pane: Rect, at: Position) -> Option<Tab> {
     if pane.height < 2 || at.y != pane.y {
         return None;
     }
-    let mut x = usize::from(pane.x) + 1;
-    for (tab, text) in tabs(state, pane.width.saturating_sub(2)) {
+    let mut x = usize::from(pane.x);
+    for (tab, text) in tabs(state, pane.width) {
         let end = x + width(&text);
         if (x..end).contains(&usize::from(at.x)) {
             return Some(tab);
