@@ -30,7 +30,10 @@ fn browse(args: &Browse) -> Result<Left, Failure> {
         None if args.sample.is_none() && piped => Source::of(Path::new("-")),
         file => Source::or_sample(file.as_deref(), args.sample.as_deref()),
     };
-    // What is wrong with the input is told first: it names the file.
+    // What is wrong with a file is told first, by its name; else, that there is no screen.
+    if args.file.is_none() {
+        terminal_size()?;
+    }
     let article = source.article(args.reading.language.0)?;
     let size = terminal_size()?;
     if piped && File::open("/dev/tty").is_err() {

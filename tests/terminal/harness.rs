@@ -70,7 +70,7 @@ impl Terminal {
             let mut chunk = [0; 4096];
             loop {
                 let read = reader.read(&mut chunk).unwrap_or(0);
-                let mut shown = into.0.lock().expect("not poisoned");
+                let Ok(mut shown) = into.0.lock() else { return };
                 shown.parser.process(&chunk[..read]);
                 shown.bytes.extend_from_slice(&chunk[..read]);
                 shown.closed = read == 0;
@@ -99,7 +99,11 @@ impl Terminal {
                 return seen;
             }
             let left = end.saturating_duration_since(Instant::now());
-            assert!(!left.is_zero() && !shown.closed, "waited for {what}; the screen:\n{}", shown.parser.screen().contents());
+            assert!(
+                !left.is_zero() && !shown.closed,
+                "waited for {what}; the screen:\n{}",
+                shown.parser.screen().contents()
+            );
             shown = self.shown.1.wait_timeout(shown, left).expect("not poisoned").0;
         }
     }
@@ -117,13 +121,6 @@ impl Terminal {
         self.shown.0.lock().expect("not poisoned").bytes.clone()
     }
 
-    /// The row above the footer.
-    pub fn status(&self) -> String {
-        let screen = self.screen();
-        let rows: Vec<&str> = screen.lines().collect();
-        rows.get(rows.len().saturating_sub(2)).copied().unwrap_or("").to_owned()
-    }
-
     pub fn resize(&self, cols: u16, rows: u16) {
         let size = PtySize { rows, cols, pixel_width: 0, pixel_height: 0 };
         let one = |n: u16| NonZeroU16::new(n).unwrap_or(NonZeroU16::MIN);
@@ -133,15 +130,14 @@ impl Terminal {
 
     /// Sends a signal to the program.
     pub fn signal(&self, name: &str) {
-        let pid = self.child.process_id().expect("running").to_string();
+        let pid = self.pid().to_string();
         let status = std::process::Command::new("kill").args([name, &pid]).status().expect("kill runs");
         assert!(status.success());
     }
 
-    /// Closes the terminal under the program.
-    pub fn hang_up(&mut self) {
-        self.writer = None;
-        self.master = None;
+    /// The number of the program's process.
+    pub fn pid(&self) -> u32 {
+        self.child.process_id().expect("running")
     }
 
     /// Waits for the program's end; gives its exit status.
@@ -175,7 +171,9 @@ impl Terminal {
 
     /// That the program has taken the terminal.
     pub fn taken(&self) {
-        self.wait("the alternate screen", |screen, _| (screen.alternate_screen() && screen.bracketed_paste()).then_some(()));
+        self.wait("the alternate screen", |screen, _| {
+            (screen.alternate_screen() && screen.bracketed_paste()).then_some(())
+        });
     }
 }
 
@@ -187,7 +185,7 @@ impl Drop for Terminal {
 
 /// The line discipline's modes, as text to compare.
 fn modes(master: &(dyn MasterPty + Send)) -> String {
-    master.get_termios().map_or_else(String::new, |t| {
-        format!("{:?} {:?} {:?}", t.local_flags, t.input_flags, t.output_flags)
-    })
+    master
+        .get_termios()
+        .map_or_else(String::new, |t| format!("{:?} {:?} {:?}", t.local_flags, t.input_flags, t.output_flags))
 }

@@ -6,7 +6,11 @@ use super::harness::{PROGRAM, Start, Terminal};
 fn sgr(bytes: &[u8]) -> Vec<String> {
     let text = String::from_utf8_lossy(bytes);
     let after = text.split("\x1b[").skip(1);
-    after.filter_map(|s| s.split_once('m')).map(|(p, _)| p.to_owned()).filter(|p| p.bytes().all(|b| b.is_ascii_digit() || b == b';')).collect()
+    after
+        .filter_map(|s| s.split_once('m'))
+        .map(|(p, _)| p.to_owned())
+        .filter(|p| p.bytes().all(|b| b.is_ascii_digit() || b == b';'))
+        .collect()
 }
 
 #[test]
@@ -70,7 +74,9 @@ fn hostile_text_never_reaches_the_terminal() {
     terminal.ends();
     let bytes = terminal.bytes();
     let sent = String::from_utf8_lossy(&bytes);
-    assert!(!sent.contains("\x1b]0;") && !sent.contains("\x1b[41m") && !sent.contains('\x08') && !sent.contains('\x7f'));
+    assert!(
+        !sent.contains("\x1b]0;") && !sent.contains("\x1b[41m") && !sent.contains('\x08') && !sent.contains('\x7f')
+    );
     assert!(!sent.contains(['\u{202e}', '\u{9b}', '\u{200b}']));
 }
 

@@ -3,24 +3,19 @@
 use super::harness::{Start, Terminal};
 
 /// The number of the fact and the number of facts in the status line: `Fact 2 of 4`.
-fn fact_of(screen: &str, word: &str, of: &str) -> Option<(usize, usize)> {
-    let rest = screen.split(&format!("{word} ")).nth(1)?;
-    let mut parts = rest.splitn(3, ' ');
-    let number = parts.next()?.parse().ok()?;
-    let rest = parts.nth(1)?;
-    let rest = parts.next().unwrap_or(rest);
-    let _ = of;
+fn fact_of(screen: &str) -> Option<(usize, usize)> {
+    let rest = screen.split("Fact ").nth(1)?;
+    let (number, rest) = rest.split_once(" of ")?;
     let count: String = rest.chars().take_while(char::is_ascii_digit).collect();
-    Some((number, count.parse().ok()?))
+    Some((number.parse().ok()?, count.parse().ok()?))
 }
 
 /// Walks the thread one is in from its first fact to its last; gives how many it has.
 fn walk_thread(terminal: &mut Terminal, first: usize) -> usize {
     let mut at = first;
     loop {
-        let (number, count) = terminal.wait("the number of the fact", |screen, _| {
-            fact_of(&screen.contents(), "Fact", "of").filter(|(n, _)| *n == at)
-        });
+        let (number, count) =
+            terminal.wait("the number of the fact", |screen, _| fact_of(&screen.contents()).filter(|(n, _)| *n == at));
         // The current fact is marked in the article.
         assert!(terminal.screen().contains('▶'), "{}", terminal.screen());
         if number == count {
@@ -58,9 +53,14 @@ fn whole_session(sample: &str, word: &str) {
     terminal.send("/");
     terminal.sees("Quotes /");
     terminal.send(word);
-    terminal.sees(&format!("hits for “{word}”"));
+    terminal.wait("the counter", |screen, _| {
+        let contents = screen.contents();
+        let row = contents.lines().find(|l| l.contains(&format!("Quotes /{word}")))?;
+        let (_, of) = row.trim_end().rsplit_once("1/")?;
+        (of.parse::<u32>().ok()? > 1).then_some(())
+    });
     terminal.send("\r");
-    terminal.sees(" hits ");
+    terminal.sees(&format!("hits for “{word}”"));
     terminal.send(" ");
     terminal.sees("Selected (1 in all)");
     terminal.send("n");
@@ -110,12 +110,16 @@ fn the_english_article_from_opening_to_export() {
 
 #[test]
 fn the_screen_speaks_the_readers_language() {
-    let mut terminal =
-        Terminal::start(super::harness::PROGRAM, &["--sample", "en"], &Start { env: &[("LANG", "id_ID.UTF-8")], ..Start::default() });
-    terminal.sees("Rangkaian");
+    let mut terminal = Terminal::start(
+        super::harness::PROGRAM,
+        &["--sample", "en"],
+        &Start { env: &[("LANG", "id_ID.UTF-8")], ..Start::default() },
+    );
+    terminal.sees(" kutipan, ");
     terminal.send("?");
     terminal.sees("Bantuan");
     terminal.send("\x1b");
+    terminal.wait("the help's end", |screen, _| (!screen.contents().contains("Bantuan")).then_some(()));
     terminal.send("J");
     terminal.sees("Fakta 1 dari");
     terminal.send("q");
@@ -157,7 +161,8 @@ fn pasted_text_is_searched_for() {
     terminal.send("/");
     terminal.sees("Quotes /");
     terminal.send("\x1b[200~ushakov\x1b[201~");
-    terminal.sees("hits for “ushakov”");
+    terminal.sees("Quotes /ushakov");
+    terminal.sees("1/5");
 }
 
 #[test]
@@ -194,7 +199,7 @@ fn the_mouse_chooses_and_can_be_left_to_the_terminal() {
     terminal.wait("the mouse", |s, _| (s.mouse_protocol_mode() != vt100::MouseProtocolMode::None).then_some(()));
     // The second line of the list, in columns and rows from 1.
     terminal.send("\x1b[<0;70;3M");
-    terminal.sees("¶8/");
+    terminal.sees("▶");
     terminal.send("M");
     terminal.wait("no mouse", |s, _| (s.mouse_protocol_mode() == vt100::MouseProtocolMode::None).then_some(()));
     drop(terminal);

@@ -143,7 +143,9 @@ impl State {
         if !matches!(cmd, Cmd::Down | Cmd::Up | Cmd::HalfDown | Cmd::HalfUp | Cmd::PageDown | Cmd::PageUp) {
             self.column = None;
         }
-        self.message.clear();
+        if !matches!(cmd, Cmd::Suspend | Cmd::Redraw) {
+            self.message.clear();
+        }
         match cmd {
             Cmd::Quit => return vec![Effect::Quit],
             Cmd::Suspend => return vec![Effect::Suspend],
@@ -252,6 +254,8 @@ impl State {
     }
 
     fn say(&mut self, word: W) {
+        // Before the analysis has come, nothing can be said to be missing.
+        let word = if self.material.ready || self.overlay.is_some() { word } else { W::Analysing };
         self.message = self.word(word).to_owned();
     }
 
