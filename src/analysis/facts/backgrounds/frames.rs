@@ -278,7 +278,7 @@ impl Reader<'_> {
         }
         let subject = self.subject(sentence, core.start).filter(|s| s.copula)?;
         let person = self.context.kind(subject.entity) == EntityKind::Person;
-        (person && strength != Strength::Weak || person && subject.named)
+        (person && (strength != Strength::Weak || subject.named))
             .then(|| self.draft(subject.start..end, subject.entity, relation, core, "facts.because.copula", 0.65))
     }
 

@@ -194,7 +194,7 @@ impl Lexicon {
     }
 
     /// The number of words of "from" at `token`, or 0.
-    pub fn from_at(&self, document: &Document, token: usize, end: usize) -> usize {
+    pub fn opens_with_from(&self, document: &Document, token: usize, end: usize) -> usize {
         self.from.longest(document.words_from(token, end)).map_or(0, |(n, ())| n)
     }
 

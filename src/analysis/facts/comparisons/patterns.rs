@@ -63,7 +63,7 @@ impl Reader<'_> {
             };
             found.extend(candidate);
         }
-        found.extend(self.from_to(sentence, &hits));
+        found.extend(self.ends_of_change(sentence, &hits));
         prune(found)
     }
 
@@ -207,7 +207,7 @@ impl Reader<'_> {
         candidate.confidence = match range {
             None => return None,
             // A range that need not be one stands right behind what is said to be the most.
-            Some((at, false)) if !tied && !(at == near.start && hit.tokens.len() > 1) => return None,
+            Some((at, false)) if !(tied || at == near.start && hit.tokens.len() > 1) => return None,
             Some((_, false)) => 0.6,
             Some((_, true)) if tied && measured => 0.85,
             Some((_, true)) if tied || measured => 0.7,
@@ -285,7 +285,7 @@ impl Reader<'_> {
             if document.mark(at).is_some_and(|m| is_wall(m) && !matches!(m, '(' | ')')) {
                 break;
             }
-            let opens = self.lexicon.from_at(document, at, end);
+            let opens = self.lexicon.opens_with_from(document, at, end);
             if opens > 0 {
                 if let Some((measure, after)) = self.amount_near(at + opens, end) {
                     from = from.or(Some((at + opens..after, measure)));
@@ -338,11 +338,11 @@ impl Reader<'_> {
     }
 
     /// *from X … to Y* without a verb that says which way.
-    fn from_to(&self, sentence: &Range<usize>, hits: &[Hit]) -> Vec<Candidate> {
+    fn ends_of_change(&self, sentence: &Range<usize>, hits: &[Hit]) -> Vec<Candidate> {
         let document = self.context.document;
         let mut found = Vec::new();
         for at in sentence.clone() {
-            let opens = self.lexicon.from_at(document, at, sentence.end);
+            let opens = self.lexicon.opens_with_from(document, at, sentence.end);
             if opens == 0 {
                 continue;
             }
@@ -383,7 +383,7 @@ impl Reader<'_> {
         let document = self.context.document;
         let start = candidate.right.start;
         if let Some(than) = (start..candidate.right.end.min(start + 4))
-            .find(|t| self.lexicon.from_at(document, *t, candidate.right.end) > 0)
+            .find(|t| self.lexicon.opens_with_from(document, *t, candidate.right.end) > 0)
         {
             candidate.right.start = than + 1;
         }
