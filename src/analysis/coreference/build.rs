@@ -32,7 +32,11 @@ pub(super) fn resolution(
     spoken: &[Spoken],
 ) -> Resolution {
     let mut taken: HashSet<Span> = HashSet::new();
+    let speakers: HashSet<usize> = spoken.iter().filter_map(|s| s.speaker).map(|s| clusters.root(s)).collect();
     let mut drafts = from_clusters(reader, clusters, roles, &mut taken);
+    for draft in &mut drafts {
+        doubt(draft, &speakers);
+    }
     drafts.extend(from_measures(reader, clusters, measures, &mut taken));
     drafts.sort_by_key(|d| (d.first, d.root));
     let numbers: HashMap<usize, EntityId> =
@@ -48,6 +52,20 @@ pub(super) fn resolution(
         })
         .collect();
     Resolution { entities: drafts.into_iter().map(|d| d.entity).collect(), quotes }
+}
+
+/// Below this a person that does nothing in the article is not called one.
+const DOUBT: f32 = 0.5;
+
+/// A name that hardly looks like a person's, and that neither speaks nor bears a role, is left as
+/// something else.
+fn doubt(draft: &mut Draft, speakers: &HashSet<usize>) {
+    let entity = &mut draft.entity;
+    let acts =
+        draft.root.is_some_and(|r| speakers.contains(&r)) || !entity.roles.is_empty() || entity.mentions.len() > 2;
+    if entity.kind == EntityKind::Person && entity.confidence < DOUBT && !acts {
+        entity.kind = EntityKind::Other;
+    }
 }
 
 fn from_clusters(reader: &Reader, clusters: &Clusters, roles: Vec<Borne>, taken: &mut HashSet<Span>) -> Vec<Draft> {

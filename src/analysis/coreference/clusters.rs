@@ -231,6 +231,11 @@ impl Clusters {
         self.spans.get(from).filter(|s| s.0 == at).copied()
     }
 
+    /// Whether a name ends right before a token.
+    pub fn ending_at(&self, at: usize) -> bool {
+        at.checked_sub(1).and_then(|before| self.covering(before)).is_some_and(|s| s.1 == at)
+    }
+
     /// The name that covers a token.
     pub fn covering(&self, at: usize) -> Option<(usize, usize, usize)> {
         let before = self.spans.partition_point(|s| s.0 <= at).checked_sub(1)?;

@@ -50,6 +50,10 @@ pub struct Lexicon {
     pub(super) not_verbs: WordSet,
     pub(super) copula: PhraseMap<()>,
     pub(super) article: PhraseMap<()>,
+    /// Copulas that say an office wherever they stand in the clause.
+    pub(super) holds: PhraseMap<()>,
+    /// What only persons' names follow.
+    pub(super) introduces: PhraseMap<()>,
     /// *kala itu*, *then*: between a role and a name.
     pub(super) then: PhraseMap<()>,
     /// Clitics that make somebody's relation of a noun.
@@ -140,6 +144,8 @@ impl Lexicon {
             not_verbs: set(pack, "roles", "not verbs", v),
             copula: map(pack, "roles", "copula", v, |_| ()),
             article: map(pack, "roles", "article", v, |_| ()),
+            holds: map(pack, "roles", "holds", v, |_| ()),
+            introduces: map(pack, "roles", "introduces", v, |_| ()),
             then: map(pack, "roles", "then", v, |_| ()),
             clitic: list(pack, "coreference", "clitic"),
             calendar,

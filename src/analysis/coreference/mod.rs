@@ -81,7 +81,7 @@ fn roles_of_names(reader: &Reader, clusters: &mut Clusters, nominals: &mut Nomin
             continue;
         }
         let mut found = roles::before(reader, clusters, start);
-        found.extend(roles::after(reader, clusters, end));
+        found.extend(roles::after(reader, clusters, end).or_else(|| roles::held(reader, clusters, end)));
         for role in found {
             nominals.bears(reader, role.clone(), clusters.root(unique));
             if let Some(gender) = reader.head(role.start, role.end).and_then(|(_, head)| head.gender) {
@@ -98,10 +98,10 @@ fn roles_of_pronouns(reader: &Reader, clusters: &Clusters) -> Vec<Borne> {
     let mut borne = Vec::new();
     for (n, unique) in clusters.uniques.iter().enumerate() {
         for place in unique.places.iter().filter(|p| p.form == super::Form::Pronoun) {
-            let copula = reader.phrase(&reader.words.copula, place.tokens.end, reader.sentence(place.tokens.start).end);
-            if copula.is_some() {
-                borne.extend(roles::after(reader, clusters, place.tokens.end).map(|role| (n, role)));
-            }
+            let end = place.tokens.end;
+            let copula = reader.phrase(&reader.words.copula, end, reader.sentence(place.tokens.start).end);
+            let role = if copula.is_some() { roles::after(reader, clusters, end) } else { None };
+            borne.extend(role.or_else(|| roles::held(reader, clusters, end)).map(|role| (n, role)));
         }
     }
     borne

@@ -98,7 +98,7 @@ impl Nominals {
         }
         let r = reader;
         let main = main_part(r, tokens.clone());
-        if let Some(person) = person(r, clusters, main.clone()).or_else(|| person(r, clusters, tokens.clone())) {
+        if let Some(person) = person(r, clusters, main.clone()) {
             return (Some(person), How::Named);
         }
         if let Some(named) = antecedent(r, clusters, tokens.clone()) {
@@ -188,8 +188,9 @@ fn person(reader: &Reader, clusters: &Clusters, tokens: Range<usize>) -> Option<
             None => found = Some((start, unique)),
             Some((first, _)) => {
                 let owned = first > tokens.start && r.phrase_before(&r.words.heads, first, tokens.start, 3).is_some();
-                let comma = r.document.mark(start - 1) == Some(',');
-                if owned && comma {
+                // *Menteri X | Y*: what follows the office at once was its field, and no person.
+                let beside = matches!(r.document.mark(start - 1), Some(',' | ')')) || clusters.ending_at(start);
+                if owned && beside || clusters.ending_at(start) {
                     found = Some((start, unique));
                 }
                 break;

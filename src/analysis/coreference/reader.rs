@@ -103,6 +103,14 @@ impl<'a> Reader<'a> {
         self.document.sentences.get(number).map_or(at..at, |s| s.tokens.clone())
     }
 
+    /// How long the word or phrase at a token is that only persons' names follow.
+    pub fn introduction(&self, at: usize) -> Option<usize> {
+        let end = self.document.tokens.len();
+        let rank = self.head(at, end).filter(|(_, h)| h.class == super::lexicon::HeadClass::Rank && self.capital(at));
+        let said = self.phrase(&self.words.introduces, at, end);
+        said.map(|(len, ())| len).or(rank.map(|(len, _)| len))
+    }
+
     /// Whether a token opens its sentence, or what a mark opens inside it.
     pub fn opens(&self, at: usize) -> bool {
         self.sentence(at).start == at

@@ -267,6 +267,34 @@ pub(super) fn after(reader: &Reader, clusters: &Clusters, end: usize) -> Option<
     (closed && !of_next).then_some(role)
 }
 
+/// How far behind a name its clause may say an office, in tokens.
+const CLAUSE: usize = 16;
+
+/// The role that the clause behind a name gives it: *X, yang baru dilantik dan sebelumnya menjabat
+/// sebagai …*.
+pub(super) fn held(reader: &Reader, clusters: &Clusters, end: usize) -> Option<Range<usize>> {
+    let sentence = reader.sentence(end.checked_sub(1)?);
+    let limit = (end + CLAUSE).min(sentence.end);
+    let mut at = end;
+    let mut commas = 0;
+    while at < limit {
+        if let Some((len, ())) = reader.phrase(&reader.words.holds, at, sentence.end) {
+            let first = at + len + article(reader, at + len, sentence.end);
+            return phrase(reader, clusters, first, sentence.end).map(|(role, _)| role);
+        }
+        let person = clusters.covering(at).is_some_and(|(_, _, u)| clusters.is_person(u))
+            || reader.phrase(&reader.words.pronouns, at, limit).is_some();
+        match reader.document.mark(at) {
+            Some(',') if commas == 0 => commas += 1,
+            Some(_) => return None,
+            None if person => return None,
+            None => {}
+        }
+        at += 1;
+    }
+    None
+}
+
 fn article(reader: &Reader, at: usize, end: usize) -> usize {
     reader.phrase(&reader.words.article, at, end).map_or(0, |(len, ())| len)
 }

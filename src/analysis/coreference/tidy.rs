@@ -20,8 +20,69 @@ const INNER: usize = 5;
 
 /// The names put right, in reading order.
 pub(super) fn tidy(reader: &Reader, names: Vec<Name>) -> Vec<Name> {
-    let names = names.into_iter().flat_map(|name| without_brackets(reader, name)).collect();
-    headlines(reader, names)
+    let names: Vec<Name> = names.into_iter().flat_map(|name| without_brackets(reader, name)).collect();
+    let names = introduced(reader, names);
+    headlines(reader, lengthened(reader, names))
+}
+
+/// Adds capitals that a rank, a word for somebody accused, or *berinisial* shows to be a person.
+fn introduced(reader: &Reader, names: Vec<Name>) -> Vec<Name> {
+    let because = reader.document.pack.message("coreference.introduced", &[]);
+    let mut out: Vec<Name> = Vec::with_capacity(names.len());
+    let mut names = names.into_iter().peekable();
+    let mut at = 0;
+    let count = reader.document.tokens.len();
+    while at < count {
+        while let Some(name) = names.next_if(|n| n.tokens.start < at) {
+            out.push(name);
+        }
+        let next = names.peek().map_or(count, |n| n.tokens.start);
+        let found = reader.introduction(at).and_then(|len| {
+            let first = at + len;
+            let limit = next.min(first + 4).min(reader.sentence(at).end);
+            let end = (first..limit).find(|&t| !reader.capital(t) || reader.head(t, limit).is_some()).unwrap_or(limit);
+            // Where a name follows at once, its own start is not known here.
+            let whole = end > first && !(end == next && next < count);
+            let line = reader.capital(at) && first < count && is_capital_line(reader, at);
+            (whole && !line && !reader.stops(first)).then_some(first..end)
+        });
+        match found {
+            Some(tokens) if next >= tokens.end => {
+                at = tokens.end;
+                out.push(Name { tokens, kind: EntityKind::Person, confidence: 0.7, because: because.clone() });
+            }
+            _ => at += 1,
+        }
+    }
+    out.extend(names);
+    out
+}
+
+fn is_capital_line(reader: &Reader, at: usize) -> bool {
+    let block = reader.document.block_of(reader.document.sentence_of(at));
+    matches!(block.kind, BlockKind::Title | BlockKind::Heading)
+}
+
+/// A person's name goes on over capitals that nobody tagged: *Rizal Yudha | Pratama*.
+fn lengthened(reader: &Reader, mut names: Vec<Name>) -> Vec<Name> {
+    for n in 0..names.len() {
+        let next = names.get(n + 1).map_or(usize::MAX, |n| n.tokens.start);
+        let Some(name) = names.get_mut(n).filter(|n| n.kind == EntityKind::Person) else { continue };
+        let end = name.tokens.end;
+        let goes_on = end < next
+            && reader.capital(end)
+            && !reader.has(end, Shape::ALL_CAPITALS)
+            && !reader.opens(end)
+            && reader.phrase(&reader.words.calendar, end, end + 1).is_none()
+            && reader.head(end, end + 1).is_none()
+            && !reader.is(&reader.words.stop, end)
+            && !reader.capital(end + 1)
+            && !is_capital_line(reader, end);
+        if goes_on {
+            name.tokens.end += 1;
+        }
+    }
+    names
 }
 
 /// *Badan X (BX)* is *Badan X*, and *BX*; *Chk (K) Budi Raharjo* is *Budi Raharjo*.
