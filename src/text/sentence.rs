@@ -22,7 +22,7 @@ pub fn split_sentences(text: &str, tokens: &[RawToken], rules: &dyn SentenceRule
     while at < tokens.len() {
         if is_end(text, tokens, at, rules) {
             let mut end = at + 1;
-            while end < tokens.len() && closes(text, &tokens[end]) {
+            while end < tokens.len() && closes(text, &tokens[end], tokens.get(end + 1)) {
                 end += 1;
             }
             if end == tokens.len() || begins_sentence(text, &tokens[end]) {
@@ -65,11 +65,12 @@ fn keeps_dot(text: &str, word: &RawToken, next: Option<&RawToken>, rules: &dyn S
     followed && (initial || (letters.len() <= 12 && rules.is_abbreviation(&letters.to_lowercase())))
 }
 
-fn closes(text: &str, token: &RawToken) -> bool {
+fn closes(text: &str, token: &RawToken, next: Option<&RawToken>) -> bool {
     match mark(text, token) {
         Some('.' | '!' | '?' | '…' | '”' | '’' | '»' | ')' | ']') => true,
-        // A straight mark closes where it touches what stands before it.
-        Some('"' | '\'') => !token.spaced,
+        // A straight mark closes where it touches what stands before it, unless a word touches it
+        // from behind: *….“Next* with a blank lost.
+        Some('"' | '\'') => !token.spaced && next.is_none_or(|n| n.spaced || n.kind != TokenKind::Word),
         _ => false,
     }
 }

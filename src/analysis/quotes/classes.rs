@@ -67,6 +67,10 @@ classes! {
     NAME_TAIL = 23, "name_tail";
     /// Belongs to the reporting word when it stands before it: *has* said.
     CUE_PART = 26, "cue_part";
+    /// Says that something is not so yet: *will*, *may*.
+    IRREALIS = 29, "irrealis";
+    /// Makes a clause and nothing else: *is*.
+    COPULA = 30, "copula";
     /// Asks: *how*, *whether*.
     QUESTION = 28, "question";
     /// Opens an infinitive that is itself the content.
@@ -99,6 +103,8 @@ impl Class {
 pub struct Affixes {
     prefixes: Vec<&'static str>,
     suffixes: Vec<&'static str>,
+    /// What nouns made of a verb or an adjective begin and end with.
+    nominals: Vec<(&'static str, &'static str)>,
     adverb_suffixes: Vec<&'static str>,
 }
 
@@ -109,6 +115,11 @@ impl Affixes {
     /// Whether verbs are known by what they begin with.
     pub fn has_prefixes(&self) -> bool {
         !self.prefixes.is_empty()
+    }
+
+    /// Whether a word in small letters is a noun made of a verb or an adjective.
+    pub fn is_nominal(&self, word: &str) -> bool {
+        word.len() > SHORTEST && self.nominals.iter().any(|(head, tail)| word.starts_with(head) && word.ends_with(tail))
     }
 
     /// The class that the affixes of a word in small letters suggest.
@@ -132,6 +143,7 @@ pub fn compile(pack: Pack, vocabulary: &mut Vocabulary) -> (Vec<Class>, Affixes)
     for entry in pack.entries("quotes_words") {
         match entry.section {
             "verb_prefix" => affixes.prefixes.push(entry.phrase),
+            "nominal" => affixes.nominals.extend(entry.phrase.split_once('-')),
             "verb_suffix" => affixes.suffixes.push(entry.phrase),
             "adverb_suffix" => affixes.adverb_suffixes.push(entry.phrase),
             section => {

@@ -170,7 +170,7 @@ impl Parser<'_, '_, '_> {
     ) -> Option<Draft> {
         let content: Vec<_> = content
             .into_iter()
-            .map(|c| self.without_asking(self.scan.trimmed(c)))
+            .map(|c| self.bare(self.scan.trimmed(c)))
             .filter(|c| self.scan.words(c.clone()) > 0)
             .collect();
         let words: usize = content.iter().map(|c| self.scan.words(c.clone())).sum();
@@ -190,8 +190,12 @@ impl Parser<'_, '_, '_> {
         Some(Draft { content, cue: Some(word), source, trigger: Trigger::Cue(frame), kind, confidence, reach })
     }
 
-    /// A question mark at the end of the reporter's sentence is the reporter's.
-    fn without_asking(&self, content: Range<usize>) -> Range<usize> {
+    /// A content without the complementiser at its start; a question mark at the end of the
+    /// reporter's sentence is the reporter's.
+    fn bare(&self, content: Range<usize>) -> Range<usize> {
+        let that =
+            self.scan.is(content.start, Class::COMPLEMENTISER) && !self.scan.is(content.start, Class::DETERMINER);
+        let content = if that { content.start + 1..content.end.max(content.start + 1) } else { content };
         let last = content.end.saturating_sub(1);
         let asks = matches!(self.scan.document.mark(last), Some('?' | '!')) && !self.in_marks(last);
         content.start..if asks && content.len() > 1 { last } else { content.end }
@@ -214,11 +218,14 @@ impl Parser<'_, '_, '_> {
         let (source, relative) = match subject {
             Subject::Phrase { tokens, relative } => (Source::Phrase(tokens), relative),
             Subject::Denied => return None,
-            Subject::Missing if self.joined(found.tokens.start, low) => (self.source.clone()?, false),
+            Subject::Missing if self.joined(found.tokens.start, low) => {
+                (self.source.clone().or_else(|| self.main_subject(found.tokens.start))?, false)
+            }
             Subject::Missing => return None,
         };
-        if found.cue.that && evidence == Evidence::Bare || relative && evidence == Evidence::Bare && !found.cue.request
-        {
+        let some = matches!(&source, Source::Phrase(t) if t.len() == 1 && self.scan.is(t.start, Class::DETERMINER));
+        let weak = found.cue.that || relative && !found.cue.request && !some;
+        if weak && evidence == Evidence::Bare {
             return None;
         }
         let end = self.ending(start, high, next, evidence);
@@ -269,6 +276,10 @@ impl Parser<'_, '_, '_> {
         let post = end..high;
         let behind = self.skip_dates(post.clone());
         let goes_on = stops && scan.is_mark(end, ',') && scan.words(behind.clone()) > 1;
+        // Where a comma regularly stands between a verb and what was said, it tells nothing.
+        if goes_on && !found.cue.is(Frame::Inverted) {
+            return None;
+        }
         let whole = scan.has_predicate(pre.clone());
         let content = match (whole, goes_on) {
             (_, true) => vec![pre, behind],
@@ -293,8 +304,8 @@ impl Parser<'_, '_, '_> {
             return None;
         }
         let source = self.source.clone().or_else(|| self.main_subject(start))?;
-        let end = self.ending(from, high, next, evidence);
-        self.draft(vec![from..end], found, source, Frame::Active, 0.75)
+        let content = from..self.ending(from, high, next, evidence);
+        self.draft(vec![content], found, source, Frame::Active, 0.75)
     }
 
     /// The noun phrase that begins the first part of the sentence that is no circumstance.
@@ -315,7 +326,9 @@ impl Parser<'_, '_, '_> {
 
     /// Whether a verb without a complementiser governs a clause, or an object that says as much.
     fn governs(&self, found: &Match, content: Range<usize>) -> bool {
-        if self.scan.is(content.start, Class::ANAPHOR) && !self.scan.is(content.start, Class::PRONOUN) {
+        let points_back =
+            self.scan.is(content.start + 1, Class::DEMONSTRATIVE.with(Class::ANAPHOR)) || content.len() < 3;
+        if points_back && self.scan.is(content.start, Class::ANAPHOR) && !self.scan.is(content.start, Class::PRONOUN) {
             return false;
         }
         if found.cue.request
@@ -333,7 +346,7 @@ impl Parser<'_, '_, '_> {
     /// Whether a noun made of a verb or an adjective stands here: its clitic is the pack's.
     fn is_nominal(&self, at: usize) -> bool {
         !self.scan.is_capital(at)
-            && self.scan.lexicon.has_clitic(self.scan.document.word(at))
+            && self.scan.lexicon.is_nominal(self.scan.document.word(at))
             && !self.scan.is(at, Class::ANAPHOR)
     }
 
@@ -346,7 +359,6 @@ impl Parser<'_, '_, '_> {
         at > self.unit.start
             && (self.scan.is(at - 1, Class::JOIN.with(Class::CONJUNCTION).with(Class::SUBORDINATOR))
                 || self.scan.is_mark(at - 1, ','))
-            && cue - low <= 6
     }
 
     /// Where the content behind a verb begins, and how that is known.
@@ -371,6 +383,10 @@ impl Parser<'_, '_, '_> {
         if scan.is(at, Class::WEAK_COMPLEMENTISER) || found.cue.request && scan.is(at, Class::PURPOSE) {
             return (at + 1 < high).then_some((at + 1, Evidence::That));
         }
+        if found.cue.request && scan.is(at, Class::TO) {
+            let purpose = (at..high.min(at + REACH / 2)).find(|t| scan.is(*t, Class::PURPOSE))?;
+            return (purpose + 1 < high).then_some((purpose + 1, Evidence::That));
+        }
         if scan.is_mark(at, ',') || scan.is_mark(at, ':') {
             return (at + 1 < high).then_some((at + 1, Evidence::Comma));
         }
@@ -389,6 +405,16 @@ impl Parser<'_, '_, '_> {
             && scan.has_predicate(comma + 1..high)
         {
             return Some((self.skip_dates(comma + 1..high).start, Evidence::Comma));
+        }
+        let led = scan.is(at, Class::PREPOSITION.with(Class::SUBORDINATOR))
+            && !scan.lexicon.is_nominal(scan.document.word(at));
+        if led
+            && !found.cue.request
+            && let Some(comma) = scan.next_mark(at..high.min(at + REACH), &[','])
+            && scan.lexicon.prefixes_verbs()
+            && scan.has_predicate(comma + 1..high)
+        {
+            return Some((at, Evidence::Comma));
         }
         Some((at, Evidence::Bare))
     }
@@ -431,7 +457,9 @@ impl Parser<'_, '_, '_> {
             || scan
                 .is(between.start, Class::PREPOSITION.with(Class::DATE).with(Class::ADVERB).with(Class::SUBORDINATOR))
             || !scan.is_word(between.start);
+        let short = scan.words(between.clone()) == 1 && !scan.is(between.start, Class::VERB);
         let plain = between.is_empty()
+            || short
             || (told || tell)
                 && !between.clone().any(|t| scan.is(t, Class::RELATIVE.with(Class::NEGATION)))
                 && !scan.has_predicate(between.clone());
@@ -516,7 +544,7 @@ impl Parser<'_, '_, '_> {
             }
             let named = scan.is_capital(from) || scan.is(from, Class::PRONOUN.with(Class::DETERMINER));
             let pre = low..found.tokens.start.saturating_sub(1).max(low);
-            let closed = !scan.has_predicate(pre);
+            let closed = scan.is_connector(pre.clone()) || !scan.has_predicate(pre);
             let mut end = scan.phrase_right(from, high, closed);
             if end == from || !named && !self.closes(end, high) {
                 return None;
@@ -526,12 +554,7 @@ impl Parser<'_, '_, '_> {
             }
             (Source::Phrase(from..end), end)
         };
-        if found.cue.clitic
-            && !comma
-            && !found.cue.is(Frame::According)
-            && !found.cue.is(Frame::Passive)
-            && !found.cue.is(Frame::Inverted)
-        {
+        if found.cue.clitic && !comma && !found.cue.is(Frame::According) && !found.cue.is(Frame::Passive) {
             return None;
         }
         let pre = low..found.tokens.start;
@@ -559,7 +582,10 @@ impl Parser<'_, '_, '_> {
     /// The content that stands before and behind an attribution in its middle.
     fn around(&self, pre: Range<usize>, post: Range<usize>) -> Option<Vec<Range<usize>>> {
         let scan = self.scan;
-        let before = self.without_connectors(pre);
+        let before = self.scan.trimmed(self.without_connectors(pre));
+        let dangles = before.end > before.start
+            && scan.is(before.end - 1, Class::SUBORDINATOR.with(Class::CONJUNCTION).with(Class::COMPLEMENTISER));
+        let before = if dangles { before.end..before.end } else { before };
         let comma = scan.is_mark(post.start, ',');
         let behind = self.skip_dates(post.clone());
         let whole = scan.has_predicate(before.clone());
@@ -567,6 +593,13 @@ impl Parser<'_, '_, '_> {
         let goes_on = self.goes_on(behind.clone());
         if scan.words(before.clone()) == 0 || scan.is_connector(before.clone()) {
             return (said && scan.has_predicate(behind.clone())).then_some(vec![behind]);
+        }
+        let led = scan.is(before.start, Class::PREPOSITION.with(Class::SUBORDINATOR))
+            && comma
+            && scan.has_predicate(behind.clone())
+            && !self.circumstance(behind.start);
+        if led {
+            return Some(vec![before, behind]);
         }
         if whole && !(comma && goes_on) {
             return Some(vec![before]);
@@ -657,13 +690,30 @@ impl Parser<'_, '_, '_> {
             (Source::Phrase(from..source_end), end)
         };
         let post = end..high;
+        if matches!(&source, Source::Phrase(t) if scan.only_anaphor(t.clone())) {
+            return None;
+        }
         let content = if leads {
             let behind = self.skip_dates(post);
+            if self.reports(behind.clone()) {
+                return None;
+            }
             (scan.words(behind.clone()) >= 2).then(|| vec![behind])
         } else {
             self.around(pre, post)
         }?;
         self.draft(content, found, source, Frame::According, if leads { 0.95 } else { 0.85 })
+    }
+
+    /// Whether a clause begins with a source and a reporting verb of its own.
+    fn reports(&self, clause: Range<usize>) -> bool {
+        let scan = self.scan;
+        let window = clause.start..clause.end.min(clause.start + 16);
+        scan.cues(window).first().is_some_and(|m| {
+            let verb = m.cue.is(Frame::Active) && !m.cue.request && !m.cue.participle;
+            let subject = scan.subject_left(m.tokens.start, clause.start);
+            verb && matches!(subject, Subject::Phrase { tokens, relative: false } if tokens.start == clause.start)
+        })
     }
 
     /// *Menurut X dalam rapat itu, …*: over the circumstance to the comma.
@@ -692,7 +742,8 @@ impl Parser<'_, '_, '_> {
         {
             before -= 1;
         }
-        if before > low && scan.is(before - 1, Class::RELATIVE.with(Class::NEGATION)) {
+        let denied = (before..found.tokens.start).any(|t| scan.is(t, Class::NEGATION.with(Class::IRREALIS)));
+        if denied || before > low && scan.is(before - 1, Class::RELATIVE.with(Class::NEGATION)) {
             return None;
         }
         let pre = self.without_connectors(low..before);
@@ -705,6 +756,11 @@ impl Parser<'_, '_, '_> {
             from += 1;
         }
         if found.cue.request {
+            let asked = scan.is(from, Class::VERB) && !scan.is(from, Class::NOT_VERB) && scan.words(pre.clone()) > 0;
+            if asked {
+                let content = from..high;
+                return self.draft(vec![content], found, Source::None, Frame::Passive, 0.75);
+            }
             let purpose = (from..high.min(from + 8)).find(|t| scan.is(*t, Class::PURPOSE))?;
             let between = from..purpose;
             let source = if between.is_empty() { Source::None } else { Source::Phrase(between) };
@@ -730,7 +786,8 @@ impl Parser<'_, '_, '_> {
         if that.is_none() && !scan.has_predicate(content.clone()) {
             return None;
         }
-        let alone = scan.words(pre.clone()) == 0 || scan.is(pre.start, Class::PREPOSITION) || that.is_some();
+        let led = pre.clone().take(3).any(|t| scan.is(t, Class::PREPOSITION));
+        let alone = scan.words(pre.clone()) == 0 || led || that.is_some();
         if !alone || scan.is(pre.start, Class::ANAPHOR) && scan.words(pre) > 0 && that.is_none() {
             return None;
         }

@@ -185,9 +185,9 @@ impl Lexicon {
         })
     }
 
-    /// Whether a word ends in a clitic of the language.
-    pub fn has_clitic(&self, word: &str) -> bool {
-        self.clitics.iter().any(|c| word.len() > c.len() + 2 && word.ends_with(c))
+    /// Whether a word is a noun made of a verb or an adjective, by a clitic or its affixes.
+    pub fn is_nominal(&self, word: &str) -> bool {
+        self.affixes.is_nominal(word) || self.clitics.iter().any(|c| word.len() > c.len() + 2 && word.ends_with(c))
     }
 
     /// Whether verbs are known by what they begin with.

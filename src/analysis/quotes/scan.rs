@@ -26,8 +26,10 @@ enum Skip {
     Nothing,
     /// The verb of a phrase behind a preposition.
     Verb,
-    /// The predicate of a dependent clause.
-    Clause,
+    /// The predicate of a dependent clause; whether its own verb has come.
+    Clause {
+        opened: bool,
+    },
 }
 
 /// The article and its classes.
@@ -189,31 +191,47 @@ impl<'d> Scan<'d> {
                 continue;
             }
             let verb = class.any(Class::VERB) && !class.any(Class::NOT_VERB) && !self.is_capital(at);
+            let finite = class.any(Class::PREDICATE.with(Class::AUXILIARY).with(Class::NEGATION));
             if class.any(Class::RELATIVE) || class.any(Class::SUBORDINATOR) && at > tokens.start {
-                skip = Skip::Clause;
-            } else if self.is_mark(at, ',') {
+                skip = Skip::Clause { opened: false };
+            } else if self.is_mark(at, ',') || class.any(Class::DEMONSTRATIVE) {
                 skip = Skip::Nothing;
-            } else if class.any(Class::PREDICATE.with(Class::AUXILIARY).with(Class::NEGATION)) {
-                if skip != Skip::Clause {
-                    return true;
-                }
+            } else if finite || verb {
+                skip = match skip {
+                    Skip::Nothing => return true,
+                    Skip::Verb if finite => return true,
+                    Skip::Verb => Skip::Nothing,
+                    // A second verb behind a noun is the main clause's.
+                    Skip::Clause { opened: true } if self.is_noun(at - 1) => return true,
+                    Skip::Clause { opened: true } if finite && self.is(at - 1, Class::ADVERB) => return true,
+                    Skip::Clause { .. } => Skip::Clause { opened: true },
+                };
             } else if class.any(Class::PREPOSITION) {
-                skip = Skip::Verb;
-            } else if verb {
                 if skip == Skip::Nothing {
-                    return true;
+                    skip = Skip::Verb;
                 }
-                skip = Skip::Nothing;
-            } else if skip != Skip::Nothing
-                && self.is_word(at)
-                && !class.any(Class::ADVERB)
-                && !class.any(Class::PRONOUN)
+            } else if skip == Skip::Verb && self.is_word(at) && !class.any(Class::ADVERB) && !class.any(Class::PRONOUN)
             {
                 skip = Skip::Nothing;
             }
             at += 1;
         }
         false
+    }
+
+    /// Whether a word can end a noun phrase.
+    fn is_noun(&self, token: usize) -> bool {
+        let class = self.class(token);
+        let function = Class::AUXILIARY
+            .with(Class::NEGATION)
+            .with(Class::PREDICATE)
+            .with(Class::ADVERB)
+            .with(Class::PREPOSITION)
+            .with(Class::CONJUNCTION)
+            .with(Class::SUBORDINATOR)
+            .with(Class::RELATIVE)
+            .with(Class::VERB);
+        self.is_word(token) && (self.is_capital(token) || !class.any(function))
     }
 
     /// Whether the words only lead into a sentence, and say nothing of their own.

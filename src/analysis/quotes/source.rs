@@ -5,6 +5,7 @@
 
 use super::classes::Class;
 use super::scan::{FAR, Scan};
+use crate::text::Shape;
 use std::ops::Range;
 
 /// Longest apposition in tokens.
@@ -79,7 +80,14 @@ impl Scan<'_> {
             if class.any(Class::RELATIVE) && at > from {
                 return self.relative_end(at, limit);
             }
+            if class.any(Class::DEMONSTRATIVE) && at > from && self.is_word(at - 1) && !class.any(Class::DETERMINER) {
+                at += 1;
+                continue;
+            }
             let capital = self.is_capital(at);
+            if at > from && self.is_glued(at) {
+                break;
+            }
             let stop = class.any(STOP)
                 || (class.any(Class::VERB) && !class.any(Class::NOT_VERB))
                 || (class.any(Class::ADVERB) && at > from);
@@ -92,6 +100,14 @@ impl Scan<'_> {
             }
         }
         at
+    }
+
+    /// Whether a word has lost the blank before the name it ends in: it begins small and holds a
+    /// capital.
+    fn is_glued(&self, token: usize) -> bool {
+        let inner = self.document.tokens.get(token).is_some_and(|t| t.shape.has(Shape::INNER_CAPITAL));
+        inner && !self.is_capital(token) && !self.is_capital(token - 1)
+            || inner && !self.is_capital(token) && self.document.word(token).len() > 8
     }
 
     fn spaced(&self, token: usize) -> bool {
@@ -134,12 +150,12 @@ impl Scan<'_> {
             let reports = (from + 1..end.min(from + 4)).any(|t| self.lexicon.cue_at(self.document, t, end).is_some());
             return (!reports).then_some(end);
         }
-        if self.is_phrase(from..end) {
-            return Some(end);
-        }
         let part = self.simple_right(from, end);
         let named = (from..part).all(|t| !self.is_word(t) || self.is_capital(t) || self.is(t, Class::INSIDE));
-        (!closed && part > from && named && self.is_capital(from) && !self.is(from, Class::DATE)).then_some(part)
+        if !closed && part > from && part < end && named && self.is_capital(from) && !self.is(from, Class::DATE) {
+            return Some(part);
+        }
+        self.is_phrase(from..end).then_some(end)
     }
 
     /// Whether a stretch looks like a noun phrase: no verb outside a relative clause, and a noun.
@@ -163,8 +179,13 @@ impl Scan<'_> {
             }
             let capital = self.is_capital(at);
             let verb = class.any(Class::VERB) && !class.any(Class::NOT_VERB);
-            let bad =
-                class.any(Class::AUXILIARY.with(Class::NEGATION).with(Class::COMPLEMENTISER).with(Class::SUBORDINATOR));
+            let bad = class.any(
+                Class::AUXILIARY
+                    .with(Class::NEGATION)
+                    .with(Class::COMPLEMENTISER)
+                    .with(Class::SUBORDINATOR)
+                    .with(Class::COPULA),
+            );
             if !capital && (verb || bad) {
                 return false;
             }
@@ -187,11 +208,17 @@ impl Scan<'_> {
         let mut relative = false;
         while end > low {
             let class = self.class(end - 1);
-            if class.any(Class::NEGATION) {
+            if class.any(Class::NEGATION.with(Class::IRREALIS)) {
                 return Subject::Denied;
             }
-            let helper =
-                class.any(Class::ADVERB.with(Class::AUXILIARY)) && (!self.is_capital(end - 1) || end - 1 == low);
+            if class.any(Class::INFINITIVE) && !(end - 1 > low && self.is(end - 2, Class::CUE_PART)) {
+                return Subject::Missing;
+            }
+            let pointer = class.any(Class::DEMONSTRATIVE)
+                && !(end - 1 > low && self.is(end - 2, Class::ADVERB.with(Class::DATE)) && !self.is_capital(end - 2));
+            let helper = class.any(Class::ADVERB.with(Class::AUXILIARY).with(Class::CUE_PART))
+                && !pointer
+                && (!self.is_capital(end - 1) || end - 1 == low);
             if class.any(Class::RELATIVE) && class.any(Class::PRONOUN) {
                 return Subject::Phrase { tokens: end - 1..end, relative: false };
             } else if class.any(Class::RELATIVE) {
@@ -201,8 +228,18 @@ impl Scan<'_> {
             }
             end -= 1;
         }
+        if end > low && self.is(end - 1, Class::JOIN.with(Class::CONJUNCTION)) {
+            return Subject::Missing;
+        }
+        if let Some(at) = self.near_relative(end, low) {
+            relative = true;
+            end = at;
+        }
         let Some((end, begin)) = self.segments_left(end, low) else { return Subject::Missing };
-        let start = self.phrase_start(begin, end, low);
+        let mut start = self.phrase_start(begin, end, low);
+        if relative && end > start && self.is_capital(end - 1) {
+            start = start.max(self.last_name(start, end));
+        }
         let tokens = self.trimmed(start..end);
         let named = tokens.clone().any(|t| self.is_word(t) && (self.is_capital(t) || !self.is(t, STOP)));
         if tokens.is_empty() || !named || self.only_anaphor(tokens.clone()) || tokens.len() > LONGEST_SOURCE {
@@ -211,8 +248,16 @@ impl Scan<'_> {
         Subject::Phrase { tokens, relative }
     }
 
+    /// A relative pronoun a few words before a verb, with only a circumstance between.
+    fn near_relative(&self, end: usize, low: usize) -> Option<usize> {
+        let at = (low.max(end.saturating_sub(4))..end).rev().find(|t| self.is(*t, Class::RELATIVE))?;
+        let plain =
+            self.is(at + 1, Class::PREPOSITION) && (at + 1..end).all(|t| self.is_word(t) && !self.is_capital(t));
+        (plain && !self.is(at, Class::PRONOUN)).then_some(at)
+    }
+
     /// Whether the words only point back to what was said.
-    fn only_anaphor(&self, tokens: Range<usize>) -> bool {
+    pub fn only_anaphor(&self, tokens: Range<usize>) -> bool {
         self.is(tokens.start, Class::ANAPHOR)
             && !self.is(tokens.start, Class::PRONOUN)
             && tokens.clone().all(|t| !self.is_word(t) || self.is(t, Class::ANAPHOR.with(Class::DEMONSTRATIVE)))
@@ -284,7 +329,9 @@ impl Scan<'_> {
                 break;
             }
         }
-        if start < end && (self.is(start, Class::PREPOSITION) || self.has_verb(start, end)) {
+        if start < end && self.is(start, Class::PREPOSITION) && self.is(start + 1, Class::DOCUMENT) {
+            start += 1;
+        } else if start < end && (self.is(start, Class::PREPOSITION) || self.has_verb(start, end)) {
             start = self.last_name(start, end);
         }
         if start == begin && begin > low && self.is_mark(begin - 1, ',') {
@@ -361,7 +408,16 @@ impl Scan<'_> {
             }
             at = before;
         }
-        if at == end { end - 1 } else { at }
+        if at < end {
+            return at;
+        }
+        // No name: what stands behind a demonstrative that ends the phrase before.
+        let after = (start..end - 1).rev().find(|t| self.is(*t, Class::DEMONSTRATIVE) || self.is_mark(*t, ')'));
+        match after {
+            Some(after) => after + 1,
+            None if self.is(end - 1, Class::PRONOUN) => end - 1,
+            None => end,
+        }
     }
 
     /// A role before a comma and the name behind it: *the lawyer of the family, Putri*.
