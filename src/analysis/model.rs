@@ -151,6 +151,8 @@ pub struct Value {
 pub struct Quote {
     /// How the words are given.
     pub kind: QuoteKind,
+    /// Whether it was said, or only thought or meant to be done.
+    pub attitude: Attitude,
     /// What was said, without marks and complementiser; several spans where the cue interrupts.
     pub content: Vec<Span>,
     /// The reporting word.
@@ -171,6 +173,19 @@ impl Quote {
     pub fn extent(&self) -> Span {
         self.content.iter().copied().reduce(Span::join).unwrap_or_default()
     }
+}
+
+/// What a source does with a content. `PolNeAR` counts all three as attributions.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Attitude {
+    /// Says, writes or asks it.
+    #[default]
+    Speech,
+    /// Thinks, hopes or fears it.
+    Belief,
+    /// Wants or means to do it.
+    Intention,
 }
 
 /// How words are given.

@@ -4,8 +4,8 @@
 //! Offsets are in Unicode code points of `article.text`, end exclusive.
 
 use crate::analysis::{
-    Analysis, Background, BackgroundRelation, Comparison, Details, Entity, EntityKind, Fact, FactKind, Form, LinkKind,
-    Quote, QuoteKind, Relation, ThreadKind, Value,
+    Analysis, Attitude, Background, BackgroundRelation, Comparison, Details, Entity, EntityKind, Fact, FactKind, Form,
+    LinkKind, Quote, QuoteKind, Relation, ThreadKind, Value,
 };
 use crate::article::{Article, BlockKind};
 use crate::text::{CodePoints, Span};
@@ -80,6 +80,7 @@ struct EntityOut<'a> {
 struct QuoteOut<'a> {
     id: String,
     kind: QuoteKind,
+    attitude: Attitude,
     content: Vec<SpanOut<'a>>,
     cue: Option<SpanOut<'a>>,
     source: Option<SpanOut<'a>>,
@@ -228,6 +229,7 @@ impl<'a> Writer<'a> {
     fn quote(&self, number: u32, quote: &'a Quote) -> QuoteOut<'a> {
         QuoteOut {
             id: crate::analysis::QuoteId(number).to_string(),
+            attitude: quote.attitude,
             kind: quote.kind,
             content: quote.content.iter().map(|s| self.span(*s)).collect(),
             cue: quote.cue.map(|s| self.span(s)),

@@ -65,6 +65,7 @@ fn analysis() -> Analysis {
         }],
         quotes: vec![Quote {
             kind: QuoteKind::Direct,
+            attitude: crate::analysis::Attitude::Speech,
             content: content.clone(),
             cue: Some(span("kata")),
             source: Some(span("[Sari] *Dewi*")),

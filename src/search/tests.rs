@@ -38,6 +38,7 @@ fn analysis() -> Analysis {
     let at = TEXT.rfind("Ratna").expect("stands in the text");
     let quote = |kind, content: Span, cue, source| Quote {
         kind,
+        attitude: crate::analysis::Attitude::Speech,
         content: vec![content],
         cue: Some(cue),
         source: Some(source),
@@ -110,6 +111,7 @@ proptest! {
         let article = Article { text: text.clone(), ..article() };
         let whole = Quote {
             kind: QuoteKind::Direct,
+            attitude: crate::analysis::Attitude::Speech,
             content: vec![Span::new(0, text.len())],
             cue: None,
             source: None,

@@ -247,6 +247,7 @@ impl Messages {
         let sure = said.map_or(if speaker.is_some() { 0.98 } else { 0.8 }, |m| m.1);
         Quote {
             kind: quote.kind,
+            attitude: quote.attitude,
             content: quote.content,
             cue: quote.cue,
             source,

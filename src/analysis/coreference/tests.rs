@@ -88,7 +88,15 @@ impl Case<'_> {
                 from = content.end as usize;
                 let direct = self.text[..content.start as usize].ends_with('"');
                 let kind = if direct { QuoteKind::Direct } else { QuoteKind::Indirect };
-                FoundQuote { kind, content: vec![content], cue, source, confidence: 0.9, because: String::new() }
+                FoundQuote {
+                    kind,
+                    attitude: crate::analysis::Attitude::Speech,
+                    content: vec![content],
+                    cue,
+                    source,
+                    confidence: 0.9,
+                    because: String::new(),
+                }
             })
             .collect()
     }
@@ -399,6 +407,7 @@ proptest! {
             .iter()
             .filter(|(at, len)| at + len <= document.tokens.len())
             .map(|&(at, len)| FoundQuote {
+                attitude: crate::analysis::Attitude::Speech,
                 kind: QuoteKind::Direct,
                 content: vec![document.span(at..at + 1)],
                 cue: None,

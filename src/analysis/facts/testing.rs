@@ -151,6 +151,7 @@ fn mention(entities: &mut BTreeMap<usize, Entity>, text: &mut String, mark: &str
 fn quote(speaker: Option<usize>, span: Span) -> Quote {
     Quote {
         kind: QuoteKind::Indirect,
+        attitude: crate::analysis::Attitude::Speech,
         content: vec![span],
         cue: None,
         source: None,

@@ -7,7 +7,7 @@ use super::marks::Quoted;
 use super::scan::{Match, Scan};
 use super::source::Subject;
 use super::{Passage, Source};
-use crate::analysis::QuoteKind;
+use crate::analysis::{Attitude, QuoteKind};
 use std::ops::Range;
 
 /// How far behind or before a quote its reporting word is looked for, in tokens.
@@ -20,6 +20,7 @@ struct Attribution {
     cue: Option<Range<usize>>,
     source: Source,
     trigger: Trigger,
+    attitude: Attitude,
     confidence: f32,
     /// Everything the attribution takes up.
     reach: Range<usize>,
@@ -54,8 +55,8 @@ pub fn read(passage: &Passage<'_, '_>, drafts: &mut Vec<Draft>) {
             QuoteKind::Indirect => QuoteKind::Direct,
             kind => kind,
         };
-        let Attribution { cue, source, trigger, confidence, .. } = attribution;
-        drafts.push(Draft { content, cue, source, trigger, kind, confidence, reach });
+        let Attribution { cue, source, trigger, attitude, confidence, .. } = attribution;
+        drafts.push(Draft { content, cue, source, trigger, kind, attitude, confidence, reach });
         last = Some((drafts.len() - 1, unit_at));
     }
 }
@@ -169,7 +170,14 @@ impl<'p, 's, 'd> Place<'p, 's, 'd> {
         }
         let reach = self.stretch.outer.clone();
         let confidence = if self.passage.spoken { 0.85 } else { 0.6 };
-        Some(Attribution { cue: None, source: Source::None, trigger: Trigger::Continued, confidence, reach })
+        Some(Attribution {
+            cue: None,
+            source: Source::None,
+            trigger: Trigger::Continued,
+            attitude: Attitude::Speech,
+            confidence,
+            reach,
+        })
     }
 
     /// An opening mark that none closes: another paragraph of a long quote, or a mark forgotten
@@ -190,7 +198,14 @@ impl<'p, 's, 'd> Place<'p, 's, 'd> {
             return None;
         }
         let reach = self.stretch.outer.clone();
-        Some(Attribution { cue: None, source: Source::None, trigger: Trigger::Continued, confidence: 0.8, reach })
+        Some(Attribution {
+            cue: None,
+            source: Source::None,
+            trigger: Trigger::Continued,
+            attitude: Attitude::Speech,
+            confidence: 0.8,
+            reach,
+        })
     }
 
     /// The content: what is between the marks, or before the reporting word where none closes.
@@ -274,7 +289,7 @@ impl<'p, 's, 'd> Place<'p, 's, 'd> {
             _ => found.tokens.start,
         };
         let cue = Some(self.scan.whole_cue(found.tokens.clone(), low));
-        Some(Attribution { cue, source, trigger: Trigger::Cue(frame), confidence, reach })
+        Some(Attribution { cue, source, trigger: Trigger::Cue(frame), attitude: found.cue.attitude, confidence, reach })
     }
 
     /// *“…,” X said*: the noun phrase begins right behind the quote.
@@ -323,6 +338,7 @@ impl<'p, 's, 'd> Place<'p, 's, 'd> {
                     cue: None,
                     source: Source::Phrase(source),
                     trigger: Trigger::Colon,
+                    attitude: Attitude::Speech,
                     confidence: 0.8,
                     reach,
                 });

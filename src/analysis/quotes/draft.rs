@@ -4,7 +4,7 @@ use super::lexicon::Frame;
 use super::marks::Quoted;
 use super::scan::Scan;
 use super::{FoundQuote, Source};
-use crate::analysis::QuoteKind;
+use crate::analysis::{Attitude, QuoteKind};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -32,6 +32,8 @@ pub struct Draft {
     pub trigger: Trigger,
     /// How much of it is between marks.
     pub kind: QuoteKind,
+    /// Whether it was said, or only thought or meant.
+    pub attitude: Attitude,
     /// How sure it is, 0 to 1.
     pub confidence: f32,
     /// Everything it takes up: content, cue and source.
@@ -60,7 +62,7 @@ impl Draft {
             Trigger::Continued => document.pack.message("quotes.continued", &[]),
         };
         let (source, confidence) = (self.source.clone(), self.confidence);
-        Some(FoundQuote { kind: self.kind, content, cue, source, confidence, because })
+        Some(FoundQuote { kind: self.kind, attitude: self.attitude, content, cue, source, confidence, because })
     }
 }
 

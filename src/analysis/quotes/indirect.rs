@@ -187,7 +187,16 @@ impl Parser<'_, '_, '_> {
             reach = reach.start.min(part.start)..reach.end.max(part.end);
         }
         let kind = kind_of(self.scan, &content, self.passage.quoted);
-        Some(Draft { content, cue: Some(word), source, trigger: Trigger::Cue(frame), kind, confidence, reach })
+        Some(Draft {
+            content,
+            cue: Some(word),
+            source,
+            trigger: Trigger::Cue(frame),
+            kind,
+            attitude: cue.cue.attitude,
+            confidence,
+            reach,
+        })
     }
 
     /// A content without the complementiser at its start; a question mark at the end of the

@@ -4,6 +4,7 @@
 //! `quotes_words.txt` (closed classes and affixes, by section).
 
 use super::classes::{self, Affixes, Class};
+use crate::analysis::Attitude;
 use crate::analysis::document::{Document, Token};
 use crate::language::Pack;
 use crate::language::lexicon::{PhraseMap, Vocabulary, WordId};
@@ -65,8 +66,8 @@ pub struct Cue {
     pub document: bool,
     /// Only with words between quotation marks.
     pub marks: bool,
-    /// No speech in itself.
-    pub attitude: bool,
+    /// Speech, belief or intention.
+    pub attitude: Attitude,
     /// A clause may follow at once, whatever it looks like.
     pub any: bool,
     /// Whom it is told to stands between the word and the content.
@@ -109,7 +110,11 @@ impl Cue {
         self.noun |= entry.has("noun");
         self.plural |= entry.has("plural");
         self.singular |= entry.has("singular");
-        self.attitude |= entry.has("belief") || entry.has("intention");
+        if entry.has("belief") {
+            self.attitude = Attitude::Belief;
+        } else if entry.has("intention") {
+            self.attitude = Attitude::Intention;
+        }
     }
 }
 

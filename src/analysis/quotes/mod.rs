@@ -31,9 +31,9 @@ mod tests;
 
 pub use lexicon::Lexicon;
 
-use super::QuoteKind;
 use super::document::Document;
 use super::names::Name;
+use super::{Attitude, QuoteKind};
 use crate::article::BlockKind;
 use crate::text::Span;
 use draft::Draft;
@@ -46,6 +46,8 @@ use std::ops::Range;
 pub struct FoundQuote {
     /// How the words are given.
     pub kind: QuoteKind,
+    /// Whether it was said, or only thought or meant.
+    pub attitude: Attitude,
     /// What was said.
     pub content: Vec<Span>,
     /// The reporting word.
