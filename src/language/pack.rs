@@ -21,8 +21,6 @@ pub struct Entry<'a> {
     pub phrase: &'a str,
     /// What stands behind `|`, or nothing.
     pub fields: &'a str,
-    /// Line number in its file, from 1.
-    pub line: usize,
 }
 
 impl<'a> Entry<'a> {
@@ -79,25 +77,51 @@ impl Pack {
     ///
     /// `#` begins a comment line, `[name]` a section, `|` separates the phrase from its fields.
     pub fn entries(&self, name: &str) -> impl Iterator<Item = Entry<'static>> + use<> {
-        let contents = self.files.iter().find(|(n, _)| *n == name).map_or("", |(_, c)| c);
         let mut section = "";
-        contents.lines().enumerate().filter_map(move |(number, line)| {
-            let line = line.trim();
-            if line.is_empty() || line.starts_with('#') {
-                return None;
-            }
-            if let Some(name) = line.strip_prefix('[').and_then(|l| l.strip_suffix(']')) {
+        self.contents(name).lines().filter_map(move |line| match Line::read(line) {
+            Line::Nothing => None,
+            Line::Section(name) => {
                 section = name;
-                return None;
+                None
             }
-            let (phrase, fields) = line.split_once('|').unwrap_or((line, ""));
-            Some(Entry { section, phrase: phrase.trim(), fields: fields.trim(), line: number + 1 })
+            Line::Entry { phrase, fields } => Some(Entry { section, phrase, fields }),
         })
     }
 
-    /// The entries of one section of a file.
+    /// The entries of one section of a file; a section may be taken up again further down.
+    ///
+    /// Looks for the section's head and reads only what it holds: the stages ask for many
+    /// sections of a file, each time the program starts.
     pub fn section(&self, name: &str, section: &str) -> impl Iterator<Item = Entry<'static>> {
-        self.entries(name).filter(move |e| e.section == section)
+        let mut rest = self.contents(name);
+        // The name as it stands in the file, so that entries outlive the question.
+        let mut inside = section.is_empty().then_some("");
+        std::iter::from_fn(move || {
+            loop {
+                let name = match inside {
+                    Some(name) => name,
+                    None => {
+                        let (name, behind) = behind_head(rest, section)?;
+                        rest = behind;
+                        *inside.insert(name)
+                    }
+                };
+                let (line, behind) = rest.split_once('\n').unwrap_or((rest, ""));
+                if line.is_empty() && behind.is_empty() {
+                    return None;
+                }
+                rest = behind;
+                match Line::read(line) {
+                    Line::Nothing => {}
+                    Line::Section(next) => inside = (next == section).then_some(next),
+                    Line::Entry { phrase, fields } => return Some(Entry { section: name, phrase, fields }),
+                }
+            }
+        })
+    }
+
+    fn contents(&self, name: &str) -> &'static str {
+        self.files.iter().find(|(n, _)| *n == name).map_or("", |(_, c)| c)
     }
 
     /// A message of the pack's `labels.txt` (`key | text with {name} places`), its places filled.
@@ -107,6 +131,49 @@ impl Pack {
     pub fn message(&self, key: &str, values: &[(&str, &str)]) -> String {
         let template = self.entries("labels").find(|e| e.phrase == key).map_or(key, |e| e.fields);
         fill(template, values)
+    }
+}
+
+/// What a line of a pack's file is.
+enum Line<'a> {
+    /// Blank, or a comment.
+    Nothing,
+    /// The head of a section.
+    Section(&'a str),
+    /// A word or phrase with its fields.
+    Entry { phrase: &'a str, fields: &'a str },
+}
+
+impl<'a> Line<'a> {
+    fn read(line: &'a str) -> Self {
+        let line = line.trim();
+        if line.is_empty() || line.starts_with('#') {
+            return Self::Nothing;
+        }
+        if let Some(name) = line.strip_prefix('[').and_then(|l| l.strip_suffix(']')) {
+            return Self::Section(name);
+        }
+        let (phrase, fields) = line.split_once('|').unwrap_or((line, ""));
+        Self::Entry { phrase: phrase.trim_end(), fields: fields.trim_start() }
+    }
+}
+
+/// The name in the next line `[section]`, and what stands behind that line.
+fn behind_head<'a>(text: &'a str, section: &str) -> Option<(&'a str, &'a str)> {
+    let mut from = 0;
+    if section.is_empty() {
+        // What stands above the first head comes once only.
+        return None;
+    }
+    loop {
+        let open = from + memchr::memmem::find(&text.as_bytes()[from..], section.as_bytes())?;
+        let close = open + section.len();
+        let opens = text[..open].ends_with("\n[") || &text[..open] == "[";
+        if opens && text[close..].starts_with(']') {
+            let behind = text[close..].split_once('\n').map_or("", |(_, behind)| behind);
+            return Some((&text[open..close], behind));
+        }
+        from = close;
     }
 }
 
@@ -136,6 +203,34 @@ mod tests {
     #[test]
     fn templates_are_filled_once() {
         assert_eq!(fill("{a} and {b} and {c}", &[("a", "{b}"), ("b", "x")]), "{b} and x and {c}");
+    }
+
+    #[test]
+    fn a_section_holds_what_a_full_reading_says() {
+        for pack in packs() {
+            for (file, _) in pack.files {
+                let all: Vec<_> = pack.entries(file).collect();
+                let mut names: Vec<&'static str> = all.iter().map(|e| e.section).collect();
+                names.sort_unstable();
+                names.dedup();
+                for name in names {
+                    let expected: Vec<_> = all.iter().filter(|e| e.section == name).copied().collect();
+                    let found: Vec<_> = pack.section(file, name).collect();
+                    assert_eq!(found, expected, "{}/{file}.txt [{name}]", pack.code());
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_section_is_found_again_and_never_inside_a_line() {
+        let files = &[("words", "above\n[b]\none\n[a]\ntwo [b] | x\n# [b]\n[b]\n\nthree | y z\n")];
+        let pack = Pack { code: "xx", files };
+        let phrases = |section| pack.section("words", section).map(|e| e.phrase).collect::<Vec<_>>();
+        assert_eq!(phrases("b"), ["one", "three"]);
+        assert_eq!(phrases("a"), ["two [b]"]);
+        assert_eq!(phrases(""), ["above"]);
+        assert!(phrases("c").is_empty() && pack.section("none", "b").next().is_none());
     }
 
     #[test]
