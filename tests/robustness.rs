@@ -99,7 +99,7 @@ fn newsy() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(192))]
+    #![proptest_config(ProptestConfig::with_cases(128))]
 
     #[test]
     fn any_text_is_analysed(text in any::<String>()) {
@@ -123,9 +123,10 @@ proptest! {
 
     #[test]
     fn the_same_text_gives_the_same_bytes(text in newsy()) {
-        for (article, analysis) in analysed(&text) {
-            // An engine of its own: nothing learnt from earlier texts may show.
-            let again = Engine::new().analyse(&article).expect("the pack is built in");
+        // Another engine, which has read other texts: nothing learnt from earlier ones may show.
+        static OTHER: LazyLock<Engine> = LazyLock::new(Engine::new);
+        for (article, analysis) in analysed(&text).into_iter().rev() {
+            let again = OTHER.analyse(&article).expect("the pack is built in");
             prop_assert_eq!(json_of(&article, &analysis), json_of(&article, &again));
         }
     }
@@ -160,65 +161,33 @@ fn many_threads_find_what_one_finds() {
     });
 }
 
-/// Long inputs of one kind end the suspicion that something takes more than linear time: a
-/// quadratic stage would keep this test for hours.
+// Long inputs of one kind: a stage that takes more than linear time would keep these tests for
+// hours, so nothing need be timed.
+
+#[test]
+fn any_number_of_marks_is_analysed() {
+    for mark in
+        ["\u{201c}", "\u{201d}", "\"", "'", "«", "(", ")", "[", "((", "\u{201c}a\u{201d}", "\"a\" ", "(a) ", ".", ":"]
+    {
+        analysed(&mark.repeat(100_000 / mark.chars().count()));
+    }
+}
+
 #[test]
 fn long_inputs_of_one_kind_are_analysed() {
-    const MANY: usize = 100_000;
     for piece in [
-        "\u{201c}",
-        "\u{201d}",
-        "\"",
-        "'",
-        "(",
-        ")",
-        "((",
-        "[",
-        "]",
-        "«",
-        "»",
-        "\u{201c}a\u{201d}",
-        "\"a\" ",
-        "(a) ",
-        ".",
-        ". ",
-        "\n",
-        "\n\n",
-        "—",
-        ":",
-        "A",
-        "A ",
-        "a",
-        "a ",
-        "Aa ",
-        "Aa, ",
-        "AA\n",
-        "1",
-        "1 ",
-        "1.000,5 ",
-        "😀",
-        "e\u{301}",
-        "\u{301}",
-        "中",
-        "-",
-        "a-",
-        "a.",
-        "A. ",
-        "\t",
-        "\u{0}",
-        "\u{202e}",
-        "@a ",
-        "#a ",
+        "\n", "\n\n", "—", "A ", "a ", "Aa ", "Aa, ", "AA\n", "1 ", "1.000,5 ", "😀", "e\u{301}", "\u{301}", "中", "-",
+        "a-", "a.", "A. ", "\t", "\u{0}", "\u{202e}", "@a ", "#a ",
     ] {
-        analysed(&piece.repeat(MANY / piece.len().min(4)));
+        analysed(&piece.repeat(40_000 / piece.len()));
     }
 }
 
 #[test]
 fn words_of_the_packs_repeated_are_analysed() {
     for words in [
-        "kata Sari ",
-        "menurut Sari ",
+        "kata Ratna ",
+        "menurut Ratna ",
         "ujarnya, ",
         "mengatakan bahwa ",
         "lebih lama daripada ",
@@ -234,15 +203,15 @@ fn words_of_the_packs_repeated_are_analysed() {
         "since 2019 ",
         "Rp 5 miliar ",
         "10 persen ",
-        "\u{201c}Ya,\u{201d} kata Sari. ",
+        "\u{201c}Ya,\u{201d} kata Ratna. ",
         "\u{201c}Yes,\u{201d} said Clara. ",
     ] {
-        analysed(&words.repeat(4_000));
+        analysed(&words.repeat(30_000 / words.len()));
     }
 }
 
 #[test]
 fn a_long_line_without_spaces_is_analysed() {
-    analysed(&"x".repeat(2_000_000));
+    analysed(&"x".repeat(1_000_000));
     analysed(&"Ab".repeat(500_000));
 }
