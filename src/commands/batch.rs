@@ -1,6 +1,6 @@
 //! `telusur extract --batch`: JSON Lines in, JSON Lines out, line for line.
 
-use super::failure::{Failure, Status};
+use super::failure::{Failure, Status, complain};
 use super::{extract, parallel, print};
 use crate::analysis::Engine;
 use crate::export::json;
@@ -52,7 +52,7 @@ struct Answers {
 /// Analyses every line of standard input. `language` holds for the lines that name none.
 pub(super) fn run(threads: usize, language: Option<Pack>) -> Result<Status, Failure> {
     if io::stdin().is_terminal() {
-        eprintln!("telusur: reading JSON Lines from the keyboard, one article a line; C-d ends");
+        complain("reading JSON Lines from the keyboard, one article a line; C-d ends");
     }
     let (engine, fallback) = (Engine::new(), default_pack()?);
     let mut input = BufReader::with_capacity(CHUNK, io::stdin());
