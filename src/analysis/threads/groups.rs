@@ -3,7 +3,7 @@
 use super::Lexicon;
 use crate::analysis::facts::context::Context;
 use crate::analysis::facts::messages::shorten;
-use crate::analysis::{Comparison, Details, EntityId, Fact, FactId, FactKind, Relation, Thread, ThreadKind};
+use crate::analysis::{Comparison, Details, EntityId, Fact, FactId, FactKind, Relation, Thread, ThreadKind, Value};
 use crate::text::Span;
 use std::collections::BTreeMap;
 
@@ -32,8 +32,12 @@ fn comparison(fact: &Fact) -> Option<&Comparison> {
     }
 }
 
+/// Whether both sides are measured, in the same unit.
 fn both_measured(comparison: &Comparison) -> bool {
-    comparison.sides.len() == 2 && comparison.sides.iter().all(|s| s.value_span.is_some())
+    let [a, b] = comparison.sides.as_slice() else { return false };
+    let (Some(a), Some(b)) = (&a.value, &b.value) else { return false };
+    let duration = |v: &Value| v.iso.as_deref().is_some_and(|i| i.starts_with('P'));
+    a.unit.is_some() && a.unit == b.unit || duration(a) && duration(b)
 }
 
 impl Group {
@@ -174,7 +178,8 @@ fn comparison_threads(lexicon: &Lexicon, facts: &[Fact], groups: &[Group]) -> Ve
         });
     }
     if others.len() >= COMPARISONS {
-        let label = lexicon.messages.fill("threads.comparisons", &[]);
+        let key = if threads.is_empty() { "threads.all_comparisons" } else { "threads.comparisons" };
+        let label = lexicon.messages.fill(key, &[]);
         threads.push(Thread { kind: ThreadKind::Comparison, label, subject: None, facts: others });
     }
     threads

@@ -68,7 +68,10 @@ fn same_subject(context: &Context, facts: &[Fact], links: &mut Vec<Link>) {
         let rarest = told
             .iter()
             .filter_map(|e| Some((counts.get(e).copied().unwrap_or(0), *e, *last.get(e)?)))
-            .filter(|(count, e, _)| *count <= common || context.kind(*e) != EntityKind::Place)
+            .filter(|(count, e, from)| {
+                let alike = facts.get(from.index()).is_some_and(|f| f.kind() == fact.kind());
+                context.kind(*e) != EntityKind::Place || *count <= common && alike
+            })
             .filter(|(_, _, from)| !linked.contains(&(*from, to)) && !linked.contains(&(to, *from)))
             .min_by_key(|(count, e, from)| (*count, std::cmp::Reverse(*from), *e));
         if let Some((_, via, from)) = rarest {

@@ -108,6 +108,7 @@ impl Reader<'_> {
         let covering: Vec<&Draft> = drafts.iter().skip(first).take_while(|d| d.tokens.start < sentence.end).collect();
         let mut found = Vec::new();
         for clause in self.segments(sentence) {
+            let clause = self.inside_quote(clause, person);
             let covered = covering.iter().any(|d| d.tokens.start < clause.end && clause.start < d.tokens.end);
             let words = clause.clone().filter(|t| document.tokens.get(*t).is_some_and(|t| t.kind == TokenKind::Word));
             if covered || words.take(WORDS).count() < WORDS || self.is_said_by(&clause, person) {
@@ -126,6 +127,18 @@ impl Reader<'_> {
             });
         }
         found
+    }
+
+    /// What is quoted of a clause, where the person is named in there.
+    fn inside_quote(&self, clause: Range<usize>, person: EntityId) -> Range<usize> {
+        let document = self.context.document;
+        let span = document.span(clause.clone());
+        let place = self.context.places_in(span).iter().find(|p| p.entity == person);
+        let content = place.and_then(|p| self.context.content_at(p.span.start)).map(|(s, _)| s);
+        match content.filter(|s| span.contains(*s)) {
+            Some(content) => document.tokens_in(content),
+            None => clause,
+        }
     }
 
     /// A sentence cut at clause-opening words and at marks that no clause goes across.

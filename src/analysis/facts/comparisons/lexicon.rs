@@ -105,8 +105,7 @@ pub struct Lexicon {
     earlier: PhraseMap<()>,
     ordinal: WordSet,
     function: WordSet,
-    /// Words in front of a number that are no part of a side's name.
-    pub measure: WordSet,
+    measure: PhraseMap<()>,
 }
 
 impl Lexicon {
@@ -166,7 +165,7 @@ impl Lexicon {
             earlier: phrases(pack, "earlier", vocabulary),
             ordinal: WordSet::compile(pack.section("comparisons", "ordinal").map(|e| e.phrase), vocabulary),
             function: WordSet::compile(pack.entries("function_words").map(|e| e.phrase), vocabulary),
-            measure: WordSet::compile(pack.section("comparisons", "measure").map(|e| e.phrase), vocabulary),
+            measure: phrases(pack, "measure", vocabulary),
         }
     }
 
@@ -216,6 +215,12 @@ impl Lexicon {
     /// Whether no text of the language does without the word.
     pub fn is_function(&self, word: WordId) -> bool {
         self.function.contains(word)
+    }
+
+    /// The number of words at `token` that stand in front of a number and are no part of a side's
+    /// name, or 0.
+    pub fn measure_at(&self, document: &Document, token: usize, end: usize) -> usize {
+        self.measure.longest(document.words_from(token, end)).map_or(0, |(n, ())| n)
     }
 
     /// Whether a token is a place in an order: a number, a numbered word (`ke-3`, `3rd`), a word

@@ -127,7 +127,9 @@ impl Reader<'_> {
         let that = found.comparison.sides.iter().find(measured)?.clone();
         let value = that.value.as_ref()?;
         let sentence = document.sentence_of(found.core.start);
-        let nouns = self.nouns(found.clause.clone());
+        // The compared matter stands right beside the superlative: in front of it or behind.
+        let beside = found.core.start.saturating_sub(1).max(found.clause.start)..found.core.end + 1;
+        let nouns = self.nouns(beside.start..beside.end.min(found.clause.end));
         let matter = self.around(sentence).find_map(|s| self.same_measure(s, value, &nouns))?;
         let this = self.this_side(&matter, sentence, &nouns)?;
         Some((this, that, matter))
@@ -210,7 +212,7 @@ impl Reader<'_> {
                 && self.clauses.auxiliary.longest(document.words_from(*t, *t + 1)).is_none()
                 && !self.clauses.copula.contains(token.word)
                 && !self.clauses.relative.contains(token.word)
-                && !self.lexicon.measure.contains(token.word)
+                && self.lexicon.measure_at(document, *t, *t + 1) == 0
                 && self.context.measure_at(*t).is_none()
                 && !self.lexicon.is_function(token.word)
         })

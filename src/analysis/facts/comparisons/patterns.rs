@@ -4,6 +4,7 @@ use super::lexicon::{Direction, Hit, Lexicon, To, Trigger};
 use crate::analysis::facts::clauses::{Clauses, is_wall};
 use crate::analysis::facts::context::{Context, Measured};
 use crate::analysis::{EntityKind, Relation};
+use crate::text::TokenKind;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -109,9 +110,18 @@ impl Reader<'_> {
                 return None;
             }
             let adjective = self.lexicon.adjective(document, more.end, than.tokens.start);
+            // *the more systematic help from the office*: no comparison.
+            let attributive = more
+                .start
+                .checked_sub(1)
+                .and_then(|t| document.tokens.get(t))
+                .is_some_and(|t| self.clauses.relative.contains(t.word));
+            if weak && adjective.is_none() && attributive {
+                return None;
+            }
             let direction = direction.times(adjective.unwrap_or(Direction::More));
             let relation = if direction == Direction::Less { Relation::Less } else { Relation::More };
-            let confidence = if weak { 0.88 } else { 0.92 };
+            let confidence = if !weak || adjective.is_some() { 0.92 } else { 0.75 };
             let core = more.start..than.tokens.end;
             return Some(self.candidate(core, relation, "facts.because.more", confidence)).filter(has_right);
         }
@@ -395,7 +405,7 @@ impl Reader<'_> {
         let document = self.context.document;
         let near = hit.tokens.end..hit.tokens.end + 2;
         let place = near.into_iter().find(|t| self.lexicon.is_ordinal(document, *t))?;
-        if digits && document.word(place).chars().all(char::is_alphabetic) {
+        if digits && document.tokens.get(place).is_some_and(|t| t.kind == TokenKind::Number) {
             return None;
         }
         let confidence = if digits { 0.6 } else { 0.8 };

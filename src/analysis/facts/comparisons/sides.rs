@@ -1,7 +1,7 @@
 //! The sides of a comparison: their names and their measures.
 
 use super::patterns::Reader;
-use crate::analysis::facts::clauses::is_money;
+use crate::analysis::facts::clauses::{closing, is_money};
 use crate::analysis::facts::messages::shorten;
 use crate::analysis::{EntityKind, Side};
 use crate::text::TokenKind;
@@ -43,7 +43,7 @@ impl Reader<'_> {
         let plain = |t: usize| document.tokens.get(t).is_some_and(|t| t.kind != TokenKind::Mark);
         let particle = |t: usize| {
             self.clauses.auxiliary.longest(document.words_from(t, t + 1)).is_some()
-                || document.tokens.get(t).is_some_and(|t| self.lexicon.measure.contains(t.word))
+                || self.lexicon.measure_at(document, t, t + 1) > 0
         };
         let opens = |t: usize| {
             let word = document.tokens.get(t).is_some_and(|w| self.clauses.and.contains(w.word));
@@ -62,13 +62,15 @@ impl Reader<'_> {
             let demonstrative = |t: usize| self.clauses.this_at(document, t, t + 1) > 0;
             let phrase = |end: usize| {
                 (2..4).find(|n| {
-                    end >= start + n
-                        && self.clauses.this_at(document, end - n, end) != *n
-                        && self
-                            .clauses
-                            .auxiliary
-                            .longest(document.words_from(end - n, end))
-                            .is_some_and(|(l, ())| l == *n)
+                    let introduces = end >= start + n && self.lexicon.measure_at(document, end - n, end) == *n;
+                    introduces
+                        || end >= start + n
+                            && self.clauses.this_at(document, end - n, end) != *n
+                            && self
+                                .clauses
+                                .auxiliary
+                                .longest(document.words_from(end - n, end))
+                                .is_some_and(|(l, ())| l == *n)
                 })
             };
             while end > start {
@@ -85,11 +87,21 @@ impl Reader<'_> {
         if near_end {
             let floor = start.max(end.saturating_sub(2 * TOKENS));
             let from = (floor..end).rev().find(|t| document.mark(*t) == Some(',')).map_or(floor, |t| t + 1);
+            // What is only particles between commas names nothing.
+            let empty = (from..end).all(|t| !plain(t) || particle(t) || opens(t));
+            let from = if empty { floor } else { from };
             start = from.max(end.saturating_sub(TOKENS)).min(end);
+            while start < end && (!plain(start) || opens(start)) {
+                start += 1;
+            }
         } else {
             let roof = end.min(start + TOKENS);
             end = (start..roof).find(|t| document.mark(*t) == Some(',')).unwrap_or(roof);
         }
-        start..end
+        // A bracket that does not close is no part of the name.
+        let bracket = (start..end).find(|t| {
+            document.mark(*t).is_some_and(|m| matches!(m, '(' | '[')) && closing(document, *t, end).is_none()
+        });
+        start..bracket.filter(|b| *b > start).unwrap_or(end)
     }
 }
