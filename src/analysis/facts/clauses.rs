@@ -23,6 +23,8 @@ pub struct Clauses {
     pub explain: WordSet,
     /// Words that tie a subject to what it is.
     pub copula: WordSet,
+    /// Words in front of a phrase that is no subject.
+    pub preposition: WordSet,
     /// Words between a subject and its verb.
     pub auxiliary: PhraseMap<()>,
     adversative: PhraseMap<()>,
@@ -65,6 +67,7 @@ impl Clauses {
             relative: words(pack, "relative", vocabulary),
             explain: words(pack, "explain", vocabulary),
             copula: words(pack, "copula", vocabulary),
+            preposition: words(pack, "preposition", vocabulary),
             auxiliary: phrases(pack, "auxiliary", vocabulary),
             adversative: phrases(pack, "adversative", vocabulary),
             anaphor: phrases(pack, "anaphor", vocabulary),

@@ -153,7 +153,7 @@ impl Reader<'_> {
         let end = self.clause_end(core);
         let next = document.tokens.get(core.end)?;
         let noun = next.kind == TokenKind::Word
-            && !self.lexicon.is_preposition(next.word)
+            && !self.clauses.preposition.contains(next.word)
             && self.clauses.break_at(document, core.end, end) == 0
             && self.context.measure_at(core.end).is_none();
         if end < core.end + 2 || !noun {
@@ -475,7 +475,7 @@ impl Reader<'_> {
                 // *X from Y, who …*: the place belongs to the name.
                 let first = document.tokens_in(place.span).start;
                 let before = first.checked_sub(1).filter(|b| *b > floor)?;
-                if !document.tokens.get(before).is_some_and(|t| self.lexicon.is_preposition(t.word)) {
+                if !document.tokens.get(before).is_some_and(|t| self.clauses.preposition.contains(t.word)) {
                     return None;
                 }
                 at = before;
@@ -543,7 +543,7 @@ impl Reader<'_> {
         {
             return true;
         }
-        !self.lexicon.is_preposition(token.word) || token.shape.has(Shape::CAPITAL) && before == sentence.start
+        !self.clauses.preposition.contains(token.word) || token.shape.has(Shape::CAPITAL) && before == sentence.start
     }
 
     /// Whether a word in small letters with a meaning of its own stands right in front: *staff of X*

@@ -62,7 +62,6 @@ pub struct Lexicon {
     at: PhraseMap<()>,
     year: WordSet,
     clitics: Vec<&'static str>,
-    prepositions: WordSet,
 }
 
 fn relation_of(section: &str) -> Option<BackgroundRelation> {
@@ -134,7 +133,6 @@ impl Lexicon {
             at: phrases(pack, "backgrounds", "at", vocabulary),
             year: WordSet::compile(pack.section("backgrounds", "year").map(|e| e.phrase), vocabulary),
             clitics,
-            prepositions: WordSet::compile(pack.section("clauses", "preposition").map(|e| e.phrase), vocabulary),
         }
     }
 
@@ -157,11 +155,6 @@ impl Lexicon {
     /// Whether the words at `token` stand for those who belong to somebody.
     pub fn is_they(&self, document: &Document, token: usize, end: usize) -> bool {
         self.they.longest(document.words_from(token, end)).is_some()
-    }
-
-    /// Whether a word stands in front of a phrase that is no subject.
-    pub fn is_preposition(&self, word: WordId) -> bool {
-        self.prepositions.contains(word)
     }
 
     /// The number of words with which a sentence at `token` begins to tell what went before, or 0.

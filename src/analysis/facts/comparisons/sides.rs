@@ -44,6 +44,7 @@ impl Reader<'_> {
         let particle = |t: usize| {
             self.clauses.auxiliary.longest(document.words_from(t, t + 1)).is_some()
                 || self.lexicon.measure_at(document, t, t + 1) > 0
+                || document.tokens.get(t).is_some_and(|t| self.clauses.preposition.contains(t.word))
         };
         let opens = |t: usize| {
             let word = document.tokens.get(t).is_some_and(|w| self.clauses.and.contains(w.word));
@@ -80,7 +81,9 @@ impl Reader<'_> {
                     None => break,
                 }
             }
-            while start < end && particle(start) && !demonstrative(start) {
+            let preposition =
+                |t: usize| document.tokens.get(t).is_some_and(|t| self.clauses.preposition.contains(t.word));
+            while start < end && particle(start) && !demonstrative(start) && !preposition(start) {
                 start += 1;
             }
         }

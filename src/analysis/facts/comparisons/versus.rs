@@ -59,7 +59,8 @@ impl Reader<'_> {
         let (left, right) = (amounts(left), amounts(right));
         left.iter().rev().find_map(|a| {
             let unit = |m: &Measured| m.value.as_ref().and_then(|v| v.unit.clone());
-            let b = right.iter().find(|b| unit(a).is_some() && unit(a) == unit(b))?;
+            let amount = |m: &Measured| m.value.as_ref().and_then(|v| v.amount);
+            let b = right.iter().find(|b| unit(a).is_some() && unit(a) == unit(b) && amount(a) != amount(b))?;
             Some((a.clone(), b.clone()))
         })
     }
