@@ -89,8 +89,8 @@ fn from_clusters(reader: &Reader, clusters: &Clusters, roles: Vec<Borne>, taken:
             held.push(Role { text, span });
         }
     }
-    let joined = reader.document.pack.message("coreference.joined", &[]);
-    let nominal = reader.document.pack.message("coreference.nominal", &[]);
+    let joined = reader.words.message("coreference.joined").to_owned();
+    let nominal = reader.words.message("coreference.nominal").to_owned();
     let mut drafts = Vec::new();
     for root in roots {
         let Some(of) = members.get(&root) else { continue };
@@ -176,7 +176,7 @@ fn from_measures(
             EntityKind::Duration => "coreference.duration",
             _ => "coreference.quantity",
         };
-        reader.document.pack.message(key, &[])
+        reader.words.message(key).to_owned()
     };
     let becauses = [because(EntityKind::Date), because(EntityKind::Duration), because(EntityKind::Quantity)];
     for measure in measures {
@@ -222,7 +222,7 @@ struct Messages([(How, f32, String); 6]);
 
 impl Messages {
     fn new(reader: &Reader) -> Self {
-        let message = |key| reader.document.pack.message(key, &[]);
+        let message = |key| reader.words.message(key).to_owned();
         Self([
             (How::Described, 0.9, message("coreference.described")),
             (How::Pronoun, 0.92, message("coreference.pronoun")),

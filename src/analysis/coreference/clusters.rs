@@ -252,6 +252,7 @@ impl Clusters {
     /// another form, and every further place with the same capitals too.
     fn brackets(&mut self, reader: &Reader) {
         let mut short: HashMap<WordId, usize> = HashMap::new();
+        let mut found = Vec::new();
         for n in 0..self.spans.len() {
             let Some(&(_, end, long)) = self.spans.get(n) else { break };
             if reader.document.mark(end) != Some('(') {
@@ -272,8 +273,7 @@ impl Clusters {
                     let alias = self.unique(reader.key(inner.clone()), kind);
                     let sure = self.uniques.get(long).map_or(0.5, |u| u.confidence);
                     let because = self.uniques.get(long).map(|u| u.because.clone()).unwrap_or_default();
-                    self.add(alias, inner.clone(), &kind, sure, because);
-                    self.sort();
+                    found.push((alias, inner.clone(), kind, sure, because));
                     alias
                 }
             };
@@ -284,6 +284,10 @@ impl Clusters {
             }
             self.join(alias, long);
         }
+        for (alias, inner, kind, sure, because) in found {
+            self.add(alias, inner, &kind, sure, because);
+        }
+        self.sort();
         self.further(reader, &short);
     }
 

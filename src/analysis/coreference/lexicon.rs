@@ -2,6 +2,7 @@
 
 use crate::language::Pack;
 use crate::language::lexicon::{PhraseMap, Vocabulary, WordId, WordSet};
+use std::collections::HashMap;
 
 /// Male or female, where a word tells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,6 +15,8 @@ pub(super) enum Gender {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Head {
     pub class: HeadClass,
+    /// Whether it speaks of several.
+    pub many: bool,
     pub gender: Option<Gender>,
 }
 
@@ -38,6 +41,8 @@ pub(super) struct Pronoun {
 /// What this stage compiles from a pack.
 #[derive(Debug)]
 pub struct Lexicon {
+    /// The messages of this stage, by key.
+    messages: HashMap<&'static str, &'static str>,
     /// Whether a role's head opens it (*menteri pertanian*) or closes it (*farm minister*).
     pub(super) head_first: bool,
     pub(super) heads: PhraseMap<Head>,
@@ -56,6 +61,8 @@ pub struct Lexicon {
     pub(super) introduces: PhraseMap<()>,
     /// *kala itu*, *then*: between a role and a name.
     pub(super) then: PhraseMap<()>,
+    /// Words that make a description mean several.
+    pub(super) plural: WordSet,
     /// Clitics that make somebody's relation of a noun.
     pub(super) clitic: Vec<&'static str>,
     /// Months and weekdays: capitals that go on no name.
@@ -120,7 +127,7 @@ impl Lexicon {
         let mut heads = PhraseMap::default();
         for (section, class) in [("office", HeadClass::Office), ("rank", HeadClass::Rank), ("kin", HeadClass::Kin)] {
             for entry in pack.section("roles", section) {
-                heads.insert(entry.phrase, Head { class, gender: gender(&entry) }, v);
+                heads.insert(entry.phrase, Head { class, many: entry.has("many"), gender: gender(&entry) }, v);
             }
         }
         let mut calendar = PhraseMap::default();
@@ -132,7 +139,13 @@ impl Lexicon {
             let words = entry.fields.split_whitespace().map(|w| v.intern(w)).collect();
             same.insert(entry.phrase, words, v);
         }
+        let messages = pack
+            .entries("labels")
+            .filter(|e| e.phrase.starts_with("coreference."))
+            .map(|e| (e.phrase, e.fields))
+            .collect();
         Self {
+            messages,
             head_first: !pack.section("roles", "order").any(|e| e.phrase == "head-last"),
             heads,
             honorifics: map(pack, "roles", "honorific", v, gender),
@@ -147,6 +160,7 @@ impl Lexicon {
             holds: map(pack, "roles", "holds", v, |_| ()),
             introduces: map(pack, "roles", "introduces", v, |_| ()),
             then: map(pack, "roles", "then", v, |_| ()),
+            plural: set(pack, "coreference", "plural", v),
             clitic: list(pack, "coreference", "clitic"),
             calendar,
             pronouns: map(pack, "coreference", "pronouns", v, |e| Pronoun { many: e.has("many"), gender: gender(e) }),
@@ -163,5 +177,13 @@ impl Lexicon {
             place_prefix: map(pack, "coreference", "place prefix", v, |_| ()),
             same,
         }
+    }
+}
+
+impl Lexicon {
+    /// A message of this stage, its places unfilled; an unknown key gives itself, so that a gap
+    /// in a pack shows.
+    pub(super) fn message(&self, key: &'static str) -> &'static str {
+        self.messages.get(key).copied().unwrap_or(key)
     }
 }

@@ -81,7 +81,7 @@ fn roles_of_names(reader: &Reader, clusters: &mut Clusters, nominals: &mut Nomin
             continue;
         }
         let mut found = roles::before(reader, clusters, start);
-        found.extend(roles::after(reader, clusters, end).or_else(|| roles::held(reader, clusters, end)));
+        found.extend(roles::behind(reader, clusters, end));
         for role in found {
             nominals.bears(reader, role.clone(), clusters.root(unique));
             if let Some(gender) = reader.head(role.start, role.end).and_then(|(_, head)| head.gender) {
@@ -100,8 +100,12 @@ fn roles_of_pronouns(reader: &Reader, clusters: &Clusters) -> Vec<Borne> {
         for place in unique.places.iter().filter(|p| p.form == super::Form::Pronoun) {
             let end = place.tokens.end;
             let copula = reader.phrase(&reader.words.copula, end, reader.sentence(place.tokens.start).end);
-            let role = if copula.is_some() { roles::after(reader, clusters, end) } else { None };
-            borne.extend(role.or_else(|| roles::held(reader, clusters, end)).map(|role| (n, role)));
+            let found = if copula.is_some() {
+                roles::behind(reader, clusters, end)
+            } else {
+                roles::held(reader, clusters, end).into_iter().collect()
+            };
+            borne.extend(found.into_iter().map(|role| (n, role)));
         }
     }
     borne

@@ -71,13 +71,16 @@ impl Nominals {
         let led = r.is(&r.words.pointing, at);
         let first = at + usize::from(led);
         let (len, head) = r.head(first, end)?;
-        if head.class == HeadClass::Rank {
+        // Behind a name and a comma it is that name's apposition.
+        let apposed = at > 1 && r.document.mark(at - 1) == Some(',') && clusters.ending_at(at - 1);
+        if head.class == HeadClass::Rank || head.many || apposed {
             return None;
         }
         let behind = first + len;
         let pointed = !led && r.is(&r.words.pointing, behind);
         let closed = led && (r.kind(behind) != Some(TokenKind::Word) || !r.has(behind, Shape::CAPITAL));
-        if !(pointed || closed) || clusters.covering(at).is_some() || clusters.starting(behind).is_some() {
+        let many = at.checked_sub(1).is_some_and(|b| r.is(&r.words.plural, b));
+        if many || !(pointed || closed) || clusters.covering(at).is_some() || clusters.starting(behind).is_some() {
             return None;
         }
         let person = self.bearer(clusters, r.id(first)?, recent)?;
@@ -116,8 +119,10 @@ impl Nominals {
             clusters.refer(known, core, Form::Nominal);
             return (Some(known), How::Described);
         }
-        let points = main.clone().any(|t| r.is(&r.words.pointing, t)) && main.len() <= core.len() + 2
-            || r.is(&r.words.pointing, tokens.end);
+        let many = main.clone().any(|t| r.is(&r.words.plural, t))
+            || main.start.checked_sub(1).is_some_and(|b| r.is(&r.words.plural, b));
+        let points = !many && main.clone().any(|t| r.is(&r.words.pointing, t)) && (main.len() <= core.len() + 2)
+            || !many && r.is(&r.words.pointing, tokens.end);
         if let (Some((_, h)), Some(word)) = (head, r.id(core.start)) {
             let described = self.bearer(clusters, word, recent).filter(|_| points || core.len() <= 1);
             let meant = described.or_else(|| {

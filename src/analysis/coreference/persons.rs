@@ -7,13 +7,17 @@
 use super::clusters::Clusters;
 use super::lexicon::Gender;
 use super::reader::Reader;
+use super::roles;
 use crate::analysis::EntityKind;
+use crate::article::BlockKind;
 use crate::language::lexicon::WordId;
 use crate::text::Shape;
 use std::collections::{HashMap, HashSet};
 
 /// A word that more persons than this share joins nobody.
 const SHARED: usize = 16;
+/// How many mentions of a short name are asked for an office in front.
+const TITLED: usize = 12;
 /// How near, in tokens, two names must stand to show that they are two persons.
 const BESIDE: usize = 3;
 
@@ -99,7 +103,14 @@ fn long_form(
                 (Some(a), Some(b)) => a == b,
                 _ => true,
             };
-            if fits && (person || ends) && genders && !apart.contains(&(short, long)) && !candidates.contains(&long) {
+            let own = !somebody_else(reader, clusters, short, long);
+            if fits
+                && own
+                && (person || ends)
+                && genders
+                && !apart.contains(&(short, long))
+                && !candidates.contains(&long)
+            {
                 candidates.push(long);
             }
         }
@@ -113,6 +124,32 @@ fn long_form(
                 clusters.uniques.get(long).is_some_and(|l| l.key.first() == u.key.first())
             })
         })
+}
+
+/// Whether a surname means somebody else than the person whose full name ends with it: it stood
+/// alone in the running text before that name, and the name is introduced as a relative's, or
+/// without the office that would bring the known one back.
+fn somebody_else(reader: &Reader, clusters: &Clusters, short: usize, long: usize) -> bool {
+    let (Some(s), Some(l)) = (clusters.uniques.get(short), clusters.uniques.get(long)) else { return false };
+    if s.key.len() != 1 || l.key.last() != s.key.first() || l.key.first() == s.key.first() {
+        return false;
+    }
+    let running = |at: usize| {
+        let block = reader.document.block_of(reader.document.sentence_of(at)).kind;
+        !matches!(block, BlockKind::Title | BlockKind::Heading | BlockKind::Caption | BlockKind::Credit)
+    };
+    let starts = |u: &super::clusters::Unique| u.places.iter().map(|p| p.tokens.start).filter(|&t| running(t)).min();
+    let Some(full) = starts(l) else { return false };
+    let office = roles::office_before(reader, clusters, full);
+    let kin = !office && roles::kin_near(reader, full);
+    let before = s.places.iter().filter(|p| p.tokens.start < full && running(p.tokens.start)).take(2).count();
+    let titled = || {
+        s.places
+            .iter()
+            .take(TITLED)
+            .any(|p| running(p.tokens.start) && roles::office_before(reader, clusters, p.tokens.start))
+    };
+    kin && (before > 0 || titled()) || !office && before > 1
 }
 
 fn may_be_person(_reader: &Reader, kind: EntityKind, confidence: f32) -> bool {
@@ -214,6 +251,7 @@ fn blends(reader: &Reader, clusters: &mut Clusters, index: &HashMap<WordId, Vec<
             .into_iter()
             .flatten()
             .copied()
+            .take(4 * SHARED)
             .filter(|&head| {
                 let tokens = clusters.uniques.get(head).and_then(|h| h.places.first()).map(|p| p.tokens.clone());
                 tokens.is_some_and(|tokens| is_blend(&word, tokens.map(|t| reader.word(t).to_lowercase())))

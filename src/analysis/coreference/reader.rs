@@ -64,7 +64,7 @@ impl<'a> Reader<'a> {
     pub fn head(&self, at: usize, end: usize) -> Option<(usize, Head)> {
         self.phrase(&self.words.heads, at, end).or_else(|| {
             let office = at < end && self.is_short_office(at);
-            office.then_some((1, Head { class: HeadClass::Office, gender: None }))
+            office.then_some((1, Head { class: HeadClass::Office, many: false, gender: None }))
         })
     }
 

@@ -189,9 +189,26 @@ fn is_and(reader: &Reader, at: usize) -> bool {
     reader.is(&reader.words.and, at)
 }
 
-/// Whether a head of kin or office stands right before a name: *putri Trump*.
+/// Whether a head of kin or office stands before a name, with or without *of*: *putri Trump*,
+/// *husband of X*.
 fn behind_head(reader: &Reader, at: usize, start: usize) -> bool {
+    let of = at > start && reader.phrase(&reader.words.prepositions, at - 1, at).is_some();
+    let at = at - usize::from(of);
     at > start && reader.phrase_before(&reader.words.heads, at, start, 3).is_some()
+}
+
+/// Whether a word of kin stands within a few words before a name: *suami dari X*, *putri Y, X*.
+pub(super) fn kin_near(reader: &Reader, start: usize) -> bool {
+    let sentence = reader.sentence(start);
+    (sentence.start.max(start.saturating_sub(5))..start)
+        .any(|t| reader.head(t, start).is_some_and(|(_, h)| h.class == HeadClass::Kin && !reader.capital(t)))
+}
+
+/// Whether an office or rank stands right before a name.
+pub(super) fn office_before(reader: &Reader, clusters: &Clusters, start: usize) -> bool {
+    before(reader, clusters, start)
+        .first()
+        .is_some_and(|role| reader.head(role.start, role.end).is_none_or(|(_, h)| h.class != HeadClass::Kin))
 }
 
 /// The phrase that a head right before `end` closes: *Treasury Secretary*, *former Kremlin spokesman*.
@@ -240,8 +257,26 @@ fn small_joint(reader: &Reader, at: usize) -> bool {
             || reader.phrase(&reader.words.article, at, at + 1).is_some())
 }
 
+/// Roles behind a name that ends at `end`: the first, what *and* joins to it, or the office its
+/// clause says.
+pub(super) fn behind(reader: &Reader, clusters: &Clusters, end: usize) -> Vec<Range<usize>> {
+    let Some(first) = after(reader, clusters, end) else {
+        return held(reader, clusters, end).into_iter().collect();
+    };
+    let limit = reader.sentence(first.start).end;
+    let mut roles = vec![first.clone()];
+    let mut at = first.end;
+    while roles.len() < 3 && joined_head(reader, at, limit) {
+        let next = at + 1 + article(reader, at + 1, limit);
+        let Some((role, _)) = phrase(reader, clusters, next, limit) else { break };
+        at = role.end;
+        roles.push(role);
+    }
+    roles
+}
+
 /// The role behind a name that ends at `end`: between commas, or behind a copula.
-pub(super) fn after(reader: &Reader, clusters: &Clusters, end: usize) -> Option<Range<usize>> {
+fn after(reader: &Reader, clusters: &Clusters, end: usize) -> Option<Range<usize>> {
     let sentence = reader.sentence(end.checked_sub(1)?);
     let mut at = end;
     if reader.document.mark(at) == Some('(') {
@@ -257,6 +292,8 @@ pub(super) fn after(reader: &Reader, clusters: &Clusters, end: usize) -> Option<
     let first = at + 1 + article(reader, at + 1, sentence.end);
     let (role, class) = phrase(reader, clusters, first, sentence.end)?;
     let closed = role.end >= sentence.end
+        || reader.is(&reader.words.relative, role.end)
+        || joined_head(reader, role.end, sentence.end)
         || reader
             .document
             .mark(role.end)
@@ -326,12 +363,12 @@ pub(super) fn phrase(
             continue;
         }
         let points = reader.words.head_first && reader.is(&reader.words.pointing, at);
-        if ends(reader, at) || points || dated(reader, at) {
+        if ends(reader, at) || points || dated(reader, at) || joined_head(reader, at, end) {
             break;
         }
         if let Some((name, last, unique)) = clusters.covering(at) {
             if clusters.is_person(unique) {
-                if behind_head(reader, name, first) && name >= first {
+                if name >= first && behind_head(reader, name, first) {
                     at = last;
                 }
                 break;
@@ -351,6 +388,12 @@ pub(super) fn phrase(
         at -= 1;
     }
     Some((first..at, class))
+}
+
+/// Whether *and* and the head of another role stand there: *menantu X | dan suami Y*.
+fn joined_head(reader: &Reader, at: usize, end: usize) -> bool {
+    let next = at + 1 + article(reader, at + 1, end);
+    is_and(reader, at) && reader.head(next, end).is_some() && !reader.capital(next)
 }
 
 /// Whether a token ends a role.

@@ -21,7 +21,7 @@ pub(super) fn with_sources(reader: &Reader, mut names: Vec<Name>, quotes: &[Foun
     let mut kinds: HashMap<usize, EntityKind> =
         names.iter().flat_map(|n| n.tokens.clone().map(move |t| (t, n.kind))).collect();
     let mut added: Vec<Name> = Vec::new();
-    let because = reader.document.pack.message("coreference.source", &[]);
+    let because = reader.words.message("coreference.source").to_owned();
     for quote in quotes {
         let Source::Phrase(tokens) = &quote.source else { continue };
         let tokens = tokens.start..tokens.end.min(reader.document.tokens.len());

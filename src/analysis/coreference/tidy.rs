@@ -15,19 +15,39 @@ use std::ops::Range;
 
 /// Most names kept for one first word.
 const SAME_START: usize = 24;
+/// Most credit lines that are read.
+const CREDITS: usize = 32;
 /// Most tokens in brackets that are taken out of a name.
 const INNER: usize = 5;
 
 /// The names put right, in reading order.
 pub(super) fn tidy(reader: &Reader, names: Vec<Name>) -> Vec<Name> {
     let names: Vec<Name> = names.into_iter().flat_map(|name| without_brackets(reader, name)).collect();
-    let names = introduced(reader, names);
+    let names = credits(reader, introduced(reader, names));
     headlines(reader, lengthened(reader, names))
+}
+
+/// In the line under a picture, *Foto: Rina Wijaya / Kantor Kabar*, an agency stands behind the
+/// last stroke.
+fn credits(reader: &Reader, mut names: Vec<Name>) -> Vec<Name> {
+    let blocks = reader.document.article.blocks.iter().zip(&reader.document.block_tokens);
+    for (_, line) in blocks.filter(|(b, _)| b.kind == BlockKind::Credit).take(CREDITS) {
+        let Some(stroke) = line.clone().rev().find(|&t| reader.document.mark(t) == Some('/')) else { continue };
+        let agency = stroke + 1..line.end;
+        if agency.is_empty() || agency.len() > INNER || !agency.clone().all(|t| reader.capital(t)) {
+            continue;
+        }
+        names.retain(|n| n.tokens.end <= agency.start || agency.end <= n.tokens.start);
+        let at = names.partition_point(|n| n.tokens.start < agency.start);
+        let because = reader.words.message("coreference.credit").to_owned();
+        names.insert(at, Name { tokens: agency, kind: EntityKind::Organisation, confidence: 0.8, because });
+    }
+    names
 }
 
 /// Adds capitals that a rank, a word for somebody accused, or *berinisial* shows to be a person.
 fn introduced(reader: &Reader, names: Vec<Name>) -> Vec<Name> {
-    let because = reader.document.pack.message("coreference.introduced", &[]);
+    let because = reader.words.message("coreference.introduced").to_owned();
     let mut out: Vec<Name> = Vec::with_capacity(names.len());
     let mut names = names.into_iter().peekable();
     let mut at = 0;
@@ -128,7 +148,10 @@ fn headlines(reader: &Reader, names: Vec<Name>) -> Vec<Name> {
     if lines.is_empty() {
         return names;
     }
-    let in_line = |t: usize| lines.iter().any(|l| l.contains(&t));
+    let in_line = |t: usize| {
+        let before = lines.partition_point(|l| l.start <= t);
+        before.checked_sub(1).and_then(|n| lines.get(n)).is_some_and(|l| l.contains(&t))
+    };
     let mut body: HashMap<WordId, Vec<(Box<[WordId]>, EntityKind, f32)>> = HashMap::new();
     for name in names.iter().filter(|n| !in_line(n.tokens.start)) {
         let key = reader.key(name.tokens.clone());
@@ -230,7 +253,7 @@ fn known_names(reader: &Reader, line: Range<usize>, body: &Body, out: &mut Vec<N
         }
         match known(reader, at, next, body).filter(|_| reader.capital(at)) {
             Some((len, kind, sure)) => {
-                let because = reader.document.pack.message("coreference.headline", &[]);
+                let because = reader.words.message("coreference.headline").to_owned();
                 out.push(Name { tokens: at..at + len, kind, confidence: sure * 0.95, because });
                 at += len;
             }
