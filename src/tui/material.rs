@@ -5,14 +5,17 @@ use crate::analysis::{
     Analysis, Entity, EntityId, EntityKind, Fact, FactId, LinkKind, Quote, QuoteId, Thread, ThreadId,
 };
 use crate::article::Article;
+use crate::search::QuoteIndex;
 use crate::text::Span;
+use std::cell::OnceCell;
+use std::sync::Arc;
 
 /// What the reader walks through. Numbers from the analysis are looked up with care: one that
 /// leads nowhere gives nothing.
 #[derive(Debug)]
 pub struct Material {
-    /// What was read.
-    pub article: Article,
+    /// What was read; shared with the thread that analyses it.
+    pub article: Arc<Article>,
     /// What was found in it.
     pub analysis: Analysis,
     /// Whether the analysis has come; until then it is empty.
@@ -20,6 +23,9 @@ pub struct Material {
     /// The article as rows.
     pub flow: Flow,
     marks: Vec<Mark>,
+    /// The longest mark in bytes: no mark that begins further before a place reaches it.
+    longest: u32,
+    quote_index: OnceCell<QuoteIndex>,
     fact_of_quote: Vec<Option<FactId>>,
     threads_of_fact: Vec<Vec<ThreadId>>,
     ties_of_fact: Vec<Vec<Tie>>,
@@ -65,10 +71,12 @@ impl Material {
     pub fn new(article: Article) -> Self {
         Self {
             flow: Flow::new(&article),
-            article,
+            article: Arc::new(article),
             analysis: Analysis::default(),
             ready: false,
             marks: Vec::new(),
+            longest: 0,
+            quote_index: OnceCell::new(),
             fact_of_quote: Vec::new(),
             threads_of_fact: Vec::new(),
             ties_of_fact: Vec::new(),
@@ -82,6 +90,8 @@ impl Material {
         self.ready = true;
         let a = &self.analysis;
         self.marks = marks(a);
+        self.longest = self.marks.iter().map(|m| m.span.end - m.span.start).max().unwrap_or(0);
+        self.quote_index = OnceCell::new();
         self.fact_of_quote = vec![None; a.quotes.len()];
         for (n, fact) in a.facts.iter().enumerate() {
             if let Some(slot) = fact.quote.and_then(|q| self.fact_of_quote.get_mut(q.index())) {
@@ -107,14 +117,22 @@ impl Material {
 
     /// The highlighted places that begin before byte `to` and end behind byte `from`.
     pub fn marks_in(&self, from: u32, to: u32) -> impl Iterator<Item = Mark> + '_ {
-        let end = self.marks.partition_point(|m| m.span.start < to);
-        self.marks.iter().take(end).filter(move |m| m.span.end > from).copied()
+        let start = self.marks.partition_point(|m| m.span.start.saturating_add(self.longest) <= from);
+        let end = self.marks.partition_point(|m| m.span.start < to).max(start);
+        self.marks.get(start..end).unwrap_or(&[]).iter().filter(move |m| m.span.end > from).copied()
     }
 
     /// All highlighted places in reading order.
     #[must_use]
     pub fn marks(&self) -> &[Mark] {
         &self.marks
+    }
+
+    /// The quotes in which the words of a query occur. The first search folds all letters, the
+    /// next ones look in what is folded.
+    #[must_use]
+    pub fn search_quotes(&self, query: &str) -> Vec<crate::search::Hit> {
+        self.quote_index.get_or_init(|| QuoteIndex::new(&self.article, &self.analysis)).find(query)
     }
 
     /// A quote by its number.

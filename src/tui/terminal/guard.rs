@@ -37,7 +37,6 @@ impl Guard {
     }
 
     /// A handle by which another thread can give the terminal back.
-    #[must_use]
     pub fn handle(&self) -> impl Fn() + Send + 'static {
         let held = Arc::clone(&self.entered);
         move || leave(&held)

@@ -22,6 +22,7 @@ use guard::Guard;
 use painter::Painter;
 use std::io;
 use std::path::Path;
+use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::Duration;
 
@@ -48,7 +49,7 @@ pub fn run(
     analyse: impl FnOnce(&Article) -> Result<Analysis, String> + Send + 'static,
 ) -> io::Result<Left> {
     let (sender, queue) = channel();
-    let article = state.material.article.clone();
+    let article = Arc::clone(&state.material.article);
     let guard = Guard::new();
     start_analysis(article, analyse, sender.clone());
     events::watch_signals(&guard, &sender)?;
@@ -64,7 +65,7 @@ fn title(state: &State) -> String {
 }
 
 fn start_analysis(
-    article: Article,
+    article: Arc<Article>,
     analyse: impl FnOnce(&Article) -> Result<Analysis, String> + Send + 'static,
     sender: Sender<Event>,
 ) {

@@ -43,10 +43,26 @@ impl State {
             self.detail_offset = 0;
         }
         self.item = item;
+        self.introduce();
         if let Some(fact) = self.fact_of(item) {
             self.fact = Some(fact);
             self.keep_thread(fact);
         }
+    }
+
+    /// Says in the status line whom the name, description or pronoun under the cursor means.
+    fn introduce(&mut self) {
+        let Item::Entity(id) = self.item else { return };
+        let Some(entity) = self.material.entity(id) else { return };
+        let Some(here) = entity.mentions.iter().find(|m| m.span.holds(self.cursor)) else { return };
+        let words = self.material.article.words(here.span);
+        let kind = self.word(crate::tui::view::entity_word(entity.kind));
+        let role = entity.roles.first().map_or(kind, |r| r.text.as_str());
+        self.message = if words == entity.name {
+            format!("{words}: {role}")
+        } else {
+            format!("{words} = {}, {role}", entity.name)
+        };
     }
 
     /// Stays in the present thread where the fact belongs to it, else takes one that it belongs to.
@@ -72,10 +88,11 @@ impl State {
     }
 
     fn fact_at(&self, at: u32) -> Option<Item> {
-        let holding = |f: &&(usize, &crate::analysis::Fact)| f.1.spans.iter().any(|s| s.holds(at));
-        let facts: Vec<_> = self.material.analysis.facts.iter().enumerate().collect();
-        let found = facts.iter().filter(holding).min_by_key(|(_, f)| f.extent().len());
-        found.map(|(n, _)| Item::Fact(crate::analysis::FactId::from_index(*n)))
+        // Facts are in reading order: none behind the first that begins later holds the place.
+        let facts = self.material.analysis.facts.iter().enumerate().take_while(|(_, f)| f.extent().start <= at);
+        let holding = facts.filter(|(_, f)| f.spans.iter().any(|s| s.holds(at)));
+        let found = holding.min_by_key(|(_, f)| f.extent().len());
+        found.map(|(n, _)| Item::Fact(crate::analysis::FactId::from_index(n)))
     }
 
     /// The item one gets to from the cursor: what is there and has a place in a list, else the

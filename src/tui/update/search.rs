@@ -168,7 +168,7 @@ impl State {
         let m = &self.material;
         match scope {
             Scope::Quotes => {
-                let found = crate::search::quotes(&m.article, &m.analysis, query);
+                let found = m.search_quotes(query);
                 let hit = |h: crate::search::Hit| {
                     let place = m.quote(h.quote).map(|q| q.extent()).unwrap_or_default();
                     Hit { item: Item::Quote(h.quote), place, words: h.spans }

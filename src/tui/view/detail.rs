@@ -141,7 +141,8 @@ impl Page<'_, '_> {
 
     fn why(&mut self, because: &str, confidence: f32) {
         let sure = format!("{because} ({:.0} %)", f64::from(confidence.clamp(0.0, 1.0)) * 100.0);
-        self.field(W::Why, &sure, Role::Text);
+        let sure = sure.trim_start();
+        self.field(W::Why, sure, Role::Text);
     }
 
     fn fact(&mut self, id: FactId) {

@@ -75,15 +75,17 @@ fn fact(state: &State, pen: &Pen<'_>, id: FactId, thread: Option<ThreadId>) -> V
     line
 }
 
-/// A fact on one line; in the thread of its speaker without the speaker's name.
+/// A fact on one line; in the thread of its speaker or subject without that name.
 pub(super) fn brief(state: &State, fact: &Fact, thread: Option<ThreadId>) -> String {
     let m = &state.material;
+    let subject = thread.and_then(|t| m.thread(t)).and_then(|t| t.subject);
     let speaker = fact.quote.and_then(|q| m.quote(q)).and_then(|q| q.speaker);
-    if speaker.is_some() && speaker == thread.and_then(|t| m.thread(t)).and_then(|t| t.subject) {
-        m.words_of(&fact.spans)
-    } else {
-        fact.label.clone()
+    if speaker.is_some() && speaker == subject {
+        return m.words_of(&fact.spans);
     }
+    let name = subject.and_then(|s| m.entity(s)).map(|e| e.name.as_str());
+    let rest = name.and_then(|n| fact.label.strip_prefix(n)).and_then(|r| r.strip_prefix(": "));
+    rest.unwrap_or(&fact.label).to_owned()
 }
 
 fn selected(state: &State, pen: &Pen<'_>, id: FactId) -> Run {
