@@ -205,6 +205,29 @@ mod tests {
         assert_eq!(fill("{a} and {b} and {c}", &[("a", "{b}"), ("b", "x")]), "{b} and x and {c}");
     }
 
+    /// The places of a template, in alphabetical order.
+    fn places(template: &str) -> Vec<&str> {
+        let mut places: Vec<&str> =
+            template.split('{').skip(1).filter_map(|p| p.split_once('}').map(|(n, _)| n)).collect();
+        places.sort_unstable();
+        places
+    }
+
+    #[test]
+    fn every_pack_has_every_message_once_with_the_same_places() {
+        let messages = |pack: &Pack| {
+            let mut all: Vec<_> = pack.entries("labels").map(|e| (e.phrase, places(e.fields))).collect();
+            all.sort_unstable();
+            all
+        };
+        let first = packs().next().expect("a pack");
+        let expected = messages(&first);
+        assert!(expected.windows(2).all(|pair| pair[0].0 != pair[1].0), "a message twice in {}", first.code());
+        for pack in packs().skip(1) {
+            assert_eq!(messages(&pack), expected, "{} against {}", pack.code(), first.code());
+        }
+    }
+
     #[test]
     fn a_section_holds_what_a_full_reading_says() {
         for pack in packs() {
