@@ -129,6 +129,44 @@ fn row<'a>(out: &mut String, cells: impl Iterator<Item = &'a str>) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
+
+    /// RFC 4180 read back, as strictly as its grammar.
+    fn parsed(csv: &str) -> Vec<Vec<String>> {
+        let (mut rows, mut row, mut chars) = (Vec::new(), Vec::new(), csv.chars().peekable());
+        while chars.peek().is_some() {
+            let mut cell = String::new();
+            if chars.next_if_eq(&'"').is_some() {
+                loop {
+                    match chars.next().expect("a quoted cell is closed") {
+                        '"' if chars.next_if_eq(&'"').is_none() => break,
+                        c => cell.push(c),
+                    }
+                }
+            } else {
+                while let Some(c) = chars.next_if(|c| !matches!(c, ',' | '\r')) {
+                    assert!(!matches!(c, '"' | '\n'), "outside of quotation marks");
+                    cell.push(c);
+                }
+            }
+            row.push(cell);
+            match chars.next() {
+                Some(',') => {}
+                Some('\r') if chars.next() == Some('\n') => rows.push(std::mem::take(&mut row)),
+                other => panic!("{other:?} behind a cell"),
+            }
+        }
+        rows
+    }
+
+    proptest! {
+        #[test]
+        fn rows_come_back_as_they_were(cells in prop::collection::vec("[a\",\r\n =é]{0,6}", 1..5), rows in 1usize..3) {
+            let mut out = String::new();
+            (0..rows).for_each(|_| row(&mut out, cells.iter().map(String::as_str)));
+            prop_assert_eq!(parsed(&out), vec![cells; rows]);
+        }
+    }
 
     #[test]
     fn only_what_may_run_is_guarded() {
