@@ -1,7 +1,7 @@
 //! A fact with everything that must travel with it: where it stands, what stands around it, who
 //! said it, and which text it was taken from.
 
-use crate::analysis::{Analysis, BackgroundRelation, Details, FactId, FactKind, QuoteKind, Relation};
+use crate::analysis::{Analysis, Attitude, BackgroundRelation, Details, FactId, FactKind, QuoteKind, Relation};
 use crate::article::Article;
 use crate::text::{CodePoints, Span};
 use serde::Serialize;
@@ -22,6 +22,8 @@ pub(super) struct Finding<'a> {
     pub(super) kind: FactKind,
     /// How the words are given, for what somebody said.
     pub(super) quote_kind: Option<QuoteKind>,
+    /// Whether that was said, or only thought or meant to be done.
+    pub(super) attitude: Option<Attitude>,
     /// The speaker's full name; as the text has it beside the cue where that is nobody known.
     pub(super) speaker: Option<&'a str>,
     /// Whom or what the fact is about.
@@ -134,6 +136,7 @@ impl<'a> Findings<'a> {
             id: id.to_string(),
             kind: fact.kind(),
             quote_kind: quote.map(|q| q.kind),
+            attitude: quote.map(|q| q.attitude),
             speaker: named.or_else(|| quote.and_then(|q| q.source).map(|s| self.article.words(s))),
             subject: fact.subject.and_then(name),
             label: &fact.label,

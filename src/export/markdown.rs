@@ -2,7 +2,7 @@
 
 use super::GENERATOR;
 use super::finding::{Finding, Findings, GAP, Said};
-use crate::analysis::FactId;
+use crate::analysis::{Attitude, FactId};
 use crate::article::Article;
 use crate::language::{Pack, packs};
 use serde::Serialize;
@@ -45,6 +45,10 @@ fn citation(finding: &Finding, messages: &Messages) -> String {
     parts.push(messages.word("kind", &finding.kind));
     if let Some(kind) = finding.quote_kind {
         parts.push(messages.word("quote", &kind));
+    }
+    // What was said needs no word more; that it was not must show.
+    if let Some(attitude) = finding.attitude.filter(|a| *a != Attitude::Speech) {
+        parts.push(messages.word("attitude", &attitude));
     }
     if let Some(relation) = finding.relation {
         let mut relation = match relation {
