@@ -71,6 +71,8 @@ classes! {
     IRREALIS = 29, "irrealis";
     /// Makes a clause and nothing else: *is*.
     COPULA = 30, "copula";
+    /// Opens the circumstance of a saying, and never stands in a name or a role.
+    CIRCUMSTANCE = 31, "circumstance";
     /// Asks: *how*, *whether*.
     QUESTION = 28, "question";
     /// Opens an infinitive that is itself the content.

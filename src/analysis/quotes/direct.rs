@@ -5,7 +5,7 @@ use super::draft::{Draft, Trigger, kind_of};
 use super::lexicon::{Cue, Frame};
 use super::marks::Quoted;
 use super::scan::{Match, Scan};
-use super::source::Subject;
+use super::subject::Subject;
 use super::{Passage, Source};
 use crate::analysis::{Attitude, QuoteKind};
 use std::ops::Range;
@@ -55,7 +55,14 @@ pub fn read(passage: &Passage<'_, '_>, drafts: &mut Vec<Draft>) {
             QuoteKind::Indirect => QuoteKind::Direct,
             kind => kind,
         };
-        let Attribution { cue, source, trigger, attitude, confidence, .. } = attribution;
+        let Attribution { cue, mut source, trigger, attitude, confidence, .. } = attribution;
+        // *…, adding: “…”* in one sentence is the same source's.
+        if source == Source::None
+            && cue.is_some()
+            && let Some(before) = last.filter(|(_, unit_of)| *unit_of == unit_at).and_then(|(d, _)| drafts.get(d))
+        {
+            source = before.source.clone();
+        }
         drafts.push(Draft { content, cue, source, trigger, kind, attitude, confidence, reach });
         last = Some((drafts.len() - 1, unit_at));
     }
@@ -127,7 +134,9 @@ impl<'p, 's, 'd> Place<'p, 's, 'd> {
     }
 
     fn cues(&self, tokens: Range<usize>) -> Vec<Match> {
-        self.scan.cues(tokens)
+        let mut cues = self.scan.cues(tokens);
+        cues.retain(|m| !self.scan.is_noun_cue(m, &self.unit, self.passage.quoted));
+        cues
     }
 
     /// Whether the quote before it goes on here: its words were interrupted by its attribution.
@@ -351,6 +360,9 @@ impl<'p, 's, 'd> Place<'p, 's, 'd> {
         let cue: &Cue = &found.cue;
         if cue.clitic {
             return self.made(found, Source::Clitic, found.tokens.clone(), Frame::Inverted, 0.9);
+        }
+        if cue.participle && self.scan.behind_comma(found.tokens.start, low.max(1) - 1) {
+            return self.made(found, Source::None, found.tokens.clone(), Frame::Active, 0.85);
         }
         match self.scan.subject_left(found.tokens.start, low) {
             Subject::Phrase { tokens, .. } => {

@@ -200,3 +200,9 @@ fn opens_bracket(document: &Document, at: usize) -> bool {
 fn ends_clause(document: &Document, at: usize) -> bool {
     matches!(document.mark(at), Some(',' | '.' | ';' | ':' | '!' | '?' | ')' | ']'))
 }
+
+/// Whether a token stands between quotation marks, or is one.
+pub fn in_marks(quoted: &[Quoted], token: usize) -> bool {
+    let at = quoted.partition_point(|q| q.outer.end <= token);
+    quoted.get(at).is_some_and(|q| q.outer.contains(&token))
+}

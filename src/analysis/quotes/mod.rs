@@ -13,7 +13,7 @@
 //!    colon before it, the quote before it that goes on, or nobody: then it is a name, a title
 //!    or a word held at arm's length, and no quote of its own.
 //! 3. [`indirect`] takes the reporting words that are left and finds the clause each governs.
-//! 4. [`source`] finds the ends of the source's noun phrase.
+//! 4. [`source`] and [`subject`] find the ends of the source's noun phrase.
 //!
 //! All words are in the packs: `quotes.txt` holds reporting words by how they are built into a
 //! sentence, `quotes_words.txt` closed classes and affixes.
@@ -24,8 +24,10 @@ mod draft;
 mod indirect;
 mod lexicon;
 mod marks;
+mod noun;
 mod scan;
 mod source;
+mod subject;
 #[cfg(test)]
 mod tests;
 

@@ -1,36 +1,20 @@
-//! Where the noun phrase of a source begins and ends.
+//! Where a noun phrase ends, and what is one.
 //!
 //! No tagger is at hand, so the ends are found by what cannot stand in a noun phrase: the pack's
 //! closed classes, words with a verb's affixes, and commas that do not set off an apposition.
 
 use super::classes::Class;
-use super::scan::{FAR, Scan};
+use super::scan::Scan;
 use crate::text::Shape;
 use std::ops::Range;
 
 /// Longest apposition in tokens.
 const LONGEST_APPOSITION: usize = 24;
 /// Longest source in tokens.
-const LONGEST_SOURCE: usize = 60;
-
-/// What stands to the left of a reporting verb.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Subject {
-    /// A noun phrase; whether the verb stands in a relative clause on it.
-    Phrase {
-        /// Its tokens.
-        tokens: Range<usize>,
-        /// Whether a relative pronoun stands between it and the verb.
-        relative: bool,
-    },
-    /// The verb is denied.
-    Denied,
-    /// None.
-    Missing,
-}
+pub const LONGEST_SOURCE: usize = 60;
 
 /// What cannot stand inside a noun phrase.
-const STOP: Class = Class::PREPOSITION
+pub const STOP: Class = Class::PREPOSITION
     .with(Class::CONJUNCTION)
     .with(Class::SUBORDINATOR)
     .with(Class::COMPLEMENTISER)
@@ -195,261 +179,11 @@ impl Scan<'_> {
         noun
     }
 
-    fn is_name_start(&self, tokens: Range<usize>) -> bool {
+    pub fn is_name_start(&self, tokens: Range<usize>) -> bool {
         tokens.len() > 1
             && self.is_capital(tokens.start)
             && self.is_capital(tokens.start + 1)
             && !self.is(tokens.start, Class::DATE)
-    }
-
-    /// The subject of the verb at `cue`, not before `low`.
-    pub fn subject_left(&self, cue: usize, low: usize) -> Subject {
-        let mut end = cue;
-        let mut relative = false;
-        while end > low {
-            let class = self.class(end - 1);
-            if class.any(Class::NEGATION.with(Class::IRREALIS)) {
-                return Subject::Denied;
-            }
-            if class.any(Class::INFINITIVE) && !(end - 1 > low && self.is(end - 2, Class::CUE_PART)) {
-                return Subject::Missing;
-            }
-            let pointer = class.any(Class::DEMONSTRATIVE)
-                && !(end - 1 > low && self.is(end - 2, Class::ADVERB.with(Class::DATE)) && !self.is_capital(end - 2));
-            let helper = class.any(Class::ADVERB.with(Class::AUXILIARY).with(Class::CUE_PART))
-                && !pointer
-                && (!self.is_capital(end - 1) || end - 1 == low);
-            if class.any(Class::RELATIVE) && class.any(Class::PRONOUN) {
-                return Subject::Phrase { tokens: end - 1..end, relative: false };
-            } else if class.any(Class::RELATIVE) {
-                relative = true;
-            } else if !helper {
-                break;
-            }
-            end -= 1;
-        }
-        if end > low && self.is(end - 1, Class::JOIN.with(Class::CONJUNCTION)) {
-            return Subject::Missing;
-        }
-        if let Some(at) = self.near_relative(end, low) {
-            relative = true;
-            end = at;
-        }
-        let Some((end, begin)) = self.segments_left(end, low) else { return Subject::Missing };
-        let mut start = self.phrase_start(begin, end, low);
-        if relative && end > start && self.is_capital(end - 1) {
-            start = start.max(self.last_name(start, end));
-        }
-        let tokens = self.trimmed(start..end);
-        let named = tokens.clone().any(|t| self.is_word(t) && (self.is_capital(t) || !self.is(t, STOP)));
-        if tokens.is_empty() || !named || self.only_anaphor(tokens.clone()) || tokens.len() > LONGEST_SOURCE {
-            return Subject::Missing;
-        }
-        Subject::Phrase { tokens, relative }
-    }
-
-    /// A relative pronoun a few words before a verb, with only a circumstance between.
-    fn near_relative(&self, end: usize, low: usize) -> Option<usize> {
-        let at = (low.max(end.saturating_sub(4))..end).rev().find(|t| self.is(*t, Class::RELATIVE))?;
-        let plain =
-            self.is(at + 1, Class::PREPOSITION) && (at + 1..end).all(|t| self.is_word(t) && !self.is_capital(t));
-        (plain && !self.is(at, Class::PRONOUN)).then_some(at)
-    }
-
-    /// Whether the words only point back to what was said.
-    pub fn only_anaphor(&self, tokens: Range<usize>) -> bool {
-        self.is(tokens.start, Class::ANAPHOR)
-            && !self.is(tokens.start, Class::PRONOUN)
-            && tokens.clone().all(|t| !self.is_word(t) || self.is(t, Class::ANAPHOR.with(Class::DEMONSTRATIVE)))
-    }
-
-    /// The end of the source and the start of the stretch between commas that holds its head:
-    /// goes over what stands between commas before the verb.
-    fn segments_left(&self, end: usize, low: usize) -> Option<(usize, usize)> {
-        let mut at = end;
-        let mut source_end = end;
-        for _ in 0..4 {
-            if at <= low {
-                return None;
-            }
-            if !self.is_mark(at - 1, ',') {
-                let begin = self.previous_comma(at, low);
-                return Some((source_end, begin));
-            }
-            let close = at - 1;
-            let begin = self.previous_comma(close, low);
-            let inside = begin..close;
-            if source_end == at {
-                source_end = close;
-            }
-            if begin <= low {
-                // *Name, said*: the comma only separates the subject from its verb.
-                return Some((source_end, begin));
-            }
-            if self.is_phrase(inside.clone()) && !self.is(begin, Class::DATE) || self.is(begin, Class::RELATIVE) {
-                at = begin - 1;
-            } else {
-                at = begin - 1;
-                source_end = at;
-            }
-            // The head stands before the comma that opened the parenthesis.
-            if at > low && !self.is_mark(at - 1, ',') {
-                let begin = self.previous_comma(at, low);
-                return Some((source_end, begin));
-            }
-        }
-        None
-    }
-
-    /// Behind the last comma (or other mark that ends a part of a sentence) before `end`.
-    fn previous_comma(&self, end: usize, low: usize) -> usize {
-        let low = low.max(end.saturating_sub(FAR));
-        let mut at = end;
-        while at > low {
-            match self.document.mark(at - 1) {
-                Some(')' | ']') => at = self.before_bracket(at - 1, low).unwrap_or(at - 1),
-                Some(',' | ';' | ':' | '”' | '"' | '—' | '–' | '?' | '!') => return at,
-                _ => at -= 1,
-            }
-        }
-        low
-    }
-
-    /// The start of the noun phrase that ends at `end` and whose part between commas begins at
-    /// `begin`.
-    fn phrase_start(&self, begin: usize, end: usize, low: usize) -> usize {
-        let mut start = self.skip_leads(begin, end);
-        // Behind the last word that opens a clause of its own, not counting parentheses.
-        let head = self.next_mark(start..end, &[',']).unwrap_or(end);
-        for at in (start..head).rev() {
-            let class = self.class(at);
-            let opens = class.any(Class::COMPLEMENTISER) || class.any(Class::SUBORDINATOR) && !self.is_capital(at);
-            if opens && at + 1 < end {
-                start = self.skip_leads(at + 1, end);
-                break;
-            }
-        }
-        if start < end && self.is(start, Class::PREPOSITION) && self.is(start + 1, Class::DOCUMENT) {
-            start += 1;
-        } else if start < end && (self.is(start, Class::PREPOSITION) || self.has_verb(start, end)) {
-            start = self.last_name(start, end);
-        }
-        if start == begin && begin > low && self.is_mark(begin - 1, ',') {
-            start = self.role_before(begin, end, low).unwrap_or(start);
-        }
-        start
-    }
-
-    /// Over conjunctions and words that lead into a sentence.
-    pub fn skip_leads(&self, begin: usize, end: usize) -> usize {
-        let mut start = begin;
-        while start + 1 < end {
-            let class = self.class(start);
-            let lead = class.any(Class::CONJUNCTION) || class.any(Class::ADVERB.with(Class::SUBORDINATOR));
-            if !lead || class.any(Class::PREPOSITION) {
-                break;
-            }
-            start += 1;
-        }
-        start
-    }
-
-    /// A reporting word with the helpers before it that the language counts as part of it.
-    pub fn whole_cue(&self, cue: Range<usize>, low: usize) -> Range<usize> {
-        let mut start = cue.start;
-        while start > low && self.is(start - 1, Class::CUE_PART) {
-            start -= 1;
-        }
-        start..cue.end
-    }
-
-    fn has_verb(&self, start: usize, end: usize) -> bool {
-        let mut at = start;
-        while at < end {
-            let class = self.class(at);
-            if class.any(Class::RELATIVE) && at > start {
-                return false;
-            }
-            if self.is_mark(at, '(') {
-                at = self.behind_bracket(at, end).unwrap_or(at + 1);
-                continue;
-            }
-            let verb = class.any(Class::VERB) && !class.any(Class::NOT_VERB);
-            let participle =
-                self.is(at + 1, Class::DATE) || self.is(at + 1, Class::PREPOSITION) && !self.lexicon.prefixes_verbs();
-            if verb && !self.is_capital(at) && !participle {
-                return true;
-            }
-            at += 1;
-        }
-        false
-    }
-
-    /// The start of the last run of capitalised words, or of the last word.
-    fn last_name(&self, start: usize, end: usize) -> usize {
-        let mut at = end;
-        while at > start {
-            let before = at - 1;
-            if self.is_mark(before, ')') {
-                let Some(open) = self.before_bracket(before, start) else { break };
-                if at != end && self.is(open.saturating_sub(1), Class::DATE) {
-                    break;
-                }
-                at = open;
-                continue;
-            }
-            let inside = self.is(before, Class::INSIDE)
-                && before > start
-                && self.is_capital(before - 1)
-                && !self.is(before - 1, Class::DATE);
-            let name = self.is_capital(before) && !self.is(before, Class::DATE) || self.is_mark(before, '/');
-            if !(name || inside && at < end) || before == start && self.is(before, Class::PREPOSITION) {
-                break;
-            }
-            at = before;
-        }
-        if at < end {
-            return at;
-        }
-        // No name: what stands behind a demonstrative that ends the phrase before.
-        let after = (start..end - 1).rev().find(|t| self.is(*t, Class::DEMONSTRATIVE) || self.is_mark(*t, ')'));
-        match after {
-            Some(after) => after + 1,
-            None if self.is(end - 1, Class::PRONOUN) => end - 1,
-            None => end,
-        }
-    }
-
-    /// A role before a comma and the name behind it: *the lawyer of the family, Putri*.
-    fn role_before(&self, begin: usize, end: usize, low: usize) -> Option<usize> {
-        let named = self.is_capital(begin)
-            && (begin..end).all(|t| {
-                !self.is_word(t) || self.is_capital(t) || self.is(t, Class::INSIDE) || self.in_brackets(t, begin)
-            });
-        if !named {
-            return None;
-        }
-        let comma = begin - 1;
-        let start = self.skip_leads(self.previous_comma(comma, low), comma);
-        let role = start..comma;
-        let opens = self.is(start, STOP) && !self.is_name_start(role.clone());
-        if role.is_empty()
-            || role.clone().any(|t| self.is(t, Class::PREPOSITION) && !self.is_capital(t))
-            || opens
-            || self.is_connector(role.clone())
-            || !self.is_phrase(role.clone())
-        {
-            return None;
-        }
-        (self.words(role) >= 2).then_some(start)
-    }
-
-    fn in_brackets(&self, token: usize, low: usize) -> bool {
-        (low..token).rev().take(12).find_map(|t| match self.document.mark(t) {
-            Some('(') => Some(true),
-            Some(')') => Some(false),
-            _ => None,
-        }) == Some(true)
     }
 }
 

@@ -1,0 +1,175 @@
+//! *X said that …*: a verb with its subject before it, and what it governs.
+
+use super::super::Source;
+use super::super::classes::Class;
+use super::super::draft::Draft;
+use super::super::lexicon::Frame;
+use super::super::scan::Match;
+use super::super::subject::Subject;
+use super::{Evidence, Parser, REACH};
+use std::ops::Range;
+
+impl Parser<'_, '_, '_> {
+    /// *X said that …*.
+    pub(super) fn active(&self, found: &Match, next: &[Match]) -> Option<Draft> {
+        let low = self.low(found.tokens.start);
+        let high = self.high(found.tokens.end);
+        if found.cue.participle && !self.is_progressive(found.tokens.start, low) {
+            return self.participle(found, high, next);
+        }
+        let subject = self.scan.subject_left(found.tokens.start, low);
+        if let Subject::Phrase { tokens, relative: false } = &subject
+            && let Some(draft) = self.trailing(found, tokens.clone(), low, high)
+        {
+            return Some(draft);
+        }
+        let (start, evidence) = self.opening(found, high)?;
+        let (source, relative) = match subject {
+            Subject::Phrase { tokens, relative } => (Source::Phrase(tokens), relative),
+            Subject::Denied => return None,
+            Subject::Missing if self.joined(found.tokens.start, low) => {
+                (self.source.clone().or_else(|| self.main_subject(found.tokens.start))?, false)
+            }
+            Subject::Missing => return None,
+        };
+        let some = matches!(&source, Source::Phrase(t) if t.len() == 1 && self.scan.is(t.start, Class::DETERMINER));
+        let weak = found.cue.that || relative && !found.cue.request && !some;
+        if weak && evidence == Evidence::Bare {
+            return None;
+        }
+        let end = self.ending(start, high, next, evidence);
+        let content = start..end;
+        let acceptable = match evidence {
+            Evidence::That => true,
+            Evidence::Comma => self.scan.has_predicate(content.clone()),
+            Evidence::Marks => !found.cue.naming || self.scan.words(content.clone()) > 5,
+            Evidence::Bare => self.governs(found, content.clone()),
+        };
+        if !acceptable {
+            return None;
+        }
+        let confidence = match evidence {
+            Evidence::That => 0.95,
+            Evidence::Comma => 0.92,
+            Evidence::Marks => 0.85,
+            Evidence::Bare => 0.85,
+        };
+        self.draft(vec![content], found, source, Frame::Active, if relative { confidence - 0.2 } else { confidence })
+    }
+
+    /// Whether a participle is a finite verb by its helper: *is urging*.
+    pub(super) fn is_progressive(&self, start: usize, low: usize) -> bool {
+        let mut at = start;
+        while at > low && self.scan.is(at - 1, Class::ADVERB) && !self.scan.is(at - 1, Class::AUXILIARY) {
+            at -= 1;
+        }
+        at > low && self.scan.is(at - 1, Class::AUXILIARY)
+    }
+
+    /// *…, X said*; *…, X said, …*: the clause stands before its subject and verb.
+    pub(super) fn trailing(&self, found: &Match, subject: Range<usize>, low: usize, high: usize) -> Option<Draft> {
+        let scan = self.scan;
+        let comma = scan.behind_comma(subject.start, low);
+        let mut end = found.tokens.end;
+        if found.cue.tell {
+            end = scan.phrase_right(end, high, false);
+        }
+        let stops = end >= high || scan.is_mark(end, ',') || scan.is_mark(end, '.') || scan.is_mark(end, ';');
+        let aside = !stops
+            && scan.is(end, Class::PREPOSITION.with(Class::SUBORDINATOR).with(Class::DATE))
+            && self.complementiser(end, high, false).is_none();
+        if !comma || !(stops || aside) {
+            return None;
+        }
+        let pre = self.without_connectors(low..subject.start - 1);
+        if scan.words(pre.clone()) < 3 && !stops || scan.is_connector(pre.clone()) {
+            return None;
+        }
+        let post = end..high;
+        let behind = self.skip_dates(post.clone());
+        let goes_on = stops && scan.is_mark(end, ',') && scan.words(behind.clone()) > 1;
+        // Where a comma regularly stands between a verb and what was said, it tells nothing.
+        if goes_on && !found.cue.is(Frame::Inverted) {
+            return None;
+        }
+        let whole = scan.has_predicate(pre.clone());
+        let content = match (whole, goes_on) {
+            (_, true) => vec![pre, behind],
+            (true, _) => vec![pre],
+            _ => return None,
+        };
+        self.draft(content, found, Source::Phrase(subject), Frame::Active, 0.85)
+    }
+
+    /// *…, adding that …*: the subject is that of the sentence.
+    pub(super) fn participle(&self, found: &Match, high: usize, next: &[Match]) -> Option<Draft> {
+        let scan = self.scan;
+        let start = found.tokens.start;
+        if start > self.unit.start
+            && !scan.behind_comma(start, self.unit.start)
+            && !scan.is(start - 1, Class::SUBORDINATOR.with(Class::JOIN))
+        {
+            return None;
+        }
+        let (from, evidence) = self.opening(found, high)?;
+        if evidence == Evidence::Bare && !(found.cue.any || found.cue.thing) {
+            return None;
+        }
+        let source = self.source.clone().or_else(|| self.main_subject(start))?;
+        let content = from..self.ending(from, high, next, evidence);
+        self.draft(vec![content], found, source, Frame::Active, 0.75)
+    }
+
+    /// The noun phrase that begins the first part of the sentence that is no circumstance.
+    pub(super) fn main_subject(&self, before: usize) -> Option<Source> {
+        let scan = self.scan;
+        let mut begin = self.unit.start;
+        while begin < before {
+            let comma = scan.next_mark(begin..before, &[',']).unwrap_or(before);
+            let start = scan.skip_leads(begin, comma);
+            if !scan.is(start, Class::PREPOSITION.with(Class::SUBORDINATOR)) && !scan.is_connector(start..comma) {
+                let end = scan.phrase_right(start, before, false);
+                return (end > start).then_some(Source::Phrase(start..end));
+            }
+            begin = comma + 1;
+        }
+        None
+    }
+
+    /// Whether a verb without a complementiser governs a clause, or an object that says as much.
+    pub(super) fn governs(&self, found: &Match, content: Range<usize>) -> bool {
+        let points_back =
+            self.scan.is(content.start + 1, Class::DEMONSTRATIVE.with(Class::ANAPHOR)) || content.len() < 3;
+        if points_back && self.scan.is(content.start, Class::ANAPHOR) && !self.scan.is(content.start, Class::PRONOUN) {
+            return false;
+        }
+        if found.cue.request
+            && (content.start..content.end.min(content.start + REACH))
+                .any(|t| self.scan.is(t, Class::PURPOSE.with(Class::INFINITIVE)))
+        {
+            return true;
+        }
+        found.cue.any && !self.circumstance(content.start)
+            || found.cue.thing && !self.circumstance(content.start)
+            || self.scan.has_predicate(content.clone())
+            || found.cue.object && self.scan.words(content.clone()) >= 2 && self.is_nominal(content.start)
+    }
+
+    /// Whether a noun made of a verb or an adjective stands here: its clitic is the pack's.
+    pub(super) fn is_nominal(&self, at: usize) -> bool {
+        !self.scan.is_capital(at)
+            && self.scan.lexicon.is_nominal(self.scan.document.word(at))
+            && !self.scan.is(at, Class::ANAPHOR)
+    }
+
+    /// Whether the verb is joined to the quote before: *… and added that*.
+    pub(super) fn joined(&self, cue: usize, low: usize) -> bool {
+        let mut at = cue;
+        while at > low && self.scan.is(at - 1, Class::ADVERB) && !self.scan.is(at - 1, Class::CONJUNCTION) {
+            at -= 1;
+        }
+        at > self.unit.start
+            && (self.scan.is(at - 1, Class::JOIN.with(Class::CONJUNCTION).with(Class::SUBORDINATOR))
+                || self.scan.is_mark(at - 1, ','))
+    }
+}

@@ -1,0 +1,130 @@
+//! *It was said that …* and *taken from X*: clauses whose subject is no source.
+
+use super::super::Source;
+use super::super::classes::Class;
+use super::super::draft::Draft;
+use super::super::lexicon::Frame;
+use super::super::scan::Match;
+use super::{Parser, REACH};
+use std::ops::Range;
+
+impl Parser<'_, '_, '_> {
+    /// *Disebutkan X bahwa …*; *Dikatakan, …*; *warga diimbau agar …*.
+    pub(super) fn passive(&self, found: &Match) -> Option<Draft> {
+        let scan = self.scan;
+        let low = self.low(found.tokens.start);
+        let high = self.high(found.tokens.end);
+        let mut before = found.tokens.start;
+        while before > low && scan.is(before - 1, Class::ADVERB.with(Class::AUXILIARY)) && !scan.is_capital(before - 1)
+        {
+            before -= 1;
+        }
+        let denied = (before..found.tokens.start).any(|t| scan.is(t, Class::NEGATION.with(Class::IRREALIS)));
+        if denied || before > low && scan.is(before - 1, Class::RELATIVE.with(Class::NEGATION)) {
+            return None;
+        }
+        let pre = self.without_connectors(low..before);
+        if found.cue.clitic && scan.words(pre.clone()) > 0 {
+            let content = self.around(pre, found.tokens.end..high)?;
+            return self.draft(content, found, Source::Clitic, Frame::Passive, 0.8);
+        }
+        let mut from = found.tokens.end;
+        while from < high && scan.is(from, Class::BY.with(Class::ADVERB)) {
+            from += 1;
+        }
+        if found.cue.request {
+            let verb =
+                (from..high.min(from + 3)).find(|t| !scan.is(*t, Class::ADVERB) || scan.is(*t, Class::PREDICATE));
+            let asked = scan.words(pre.clone()) > 0
+                && verb.is_some_and(|t| {
+                    scan.is(t, Class::NEGATION) || scan.is(t, Class::VERB) && !scan.is(t, Class::NOT_VERB)
+                });
+            if asked {
+                let content = from..high;
+                return self.draft(vec![content], found, Source::None, Frame::Passive, 0.75);
+            }
+            let purpose = (from..high.min(from + 8)).find(|t| scan.is(*t, Class::PURPOSE))?;
+            let between = from..purpose;
+            let source = if between.is_empty() { Source::None } else { Source::Phrase(between) };
+            if scan.words(pre) == 0 {
+                return None;
+            }
+            let content = purpose + 1..high;
+            return self.draft(vec![content], found, source, Frame::Passive, 0.75);
+        }
+        let that = self.complementiser(from, high, true);
+        let end = scan.phrase_right(from, that.unwrap_or(high), that.is_none());
+        let named = if end > from && that.is_none_or(|t| end <= t) { Source::Phrase(from..end) } else { Source::None };
+        let named = match named {
+            Source::None => self.document_before(low, found.tokens.start),
+            named => named,
+        };
+        let start = match that {
+            Some(that) => that + 1,
+            None if scan.is_mark(end, ',') => self.skip_dates(end..high).start,
+            None => return None,
+        };
+        let content = start..high;
+        if that.is_none() && !scan.has_predicate(content.clone()) {
+            return None;
+        }
+        let led = pre.clone().take(3).any(|t| scan.is(t, Class::PREPOSITION));
+        let alone = scan.words(pre.clone()) == 0 || led || that.is_some();
+        if !alone || scan.is(pre.start, Class::ANAPHOR) && scan.words(pre) > 0 && that.is_none() {
+            return None;
+        }
+        self.draft(vec![content], found, named, Frame::Passive, if that.is_some() { 0.88 } else { 0.7 })
+    }
+
+    /// *In the report it is said*: the thing written, behind its preposition.
+    pub(super) fn document_before(&self, low: usize, cue: usize) -> Source {
+        let scan = self.scan;
+        let Some(document) = (low..cue).find(|t| scan.is(*t, Class::DOCUMENT)) else { return Source::None };
+        let end = scan.phrase_right(document, cue, false);
+        if end > document { Source::Phrase(document..end) } else { Source::None }
+    }
+
+    /// *Dikutip dari X, …*.
+    pub(super) fn via(&self, found: &Match) -> Option<Draft> {
+        let scan = self.scan;
+        let low = self.low(found.tokens.start);
+        let high = self.high(found.tokens.end);
+        let pre = low..found.tokens.start;
+        let written = (found.tokens.end..high.min(found.tokens.end + 3)).any(|t| scan.is(t, Class::DOCUMENT));
+        if found.cue.document && !written {
+            return None;
+        }
+        let start = found.tokens.start;
+        let like = start > low && scan.is(start - 1, Class::PREPOSITION.with(Class::SUBORDINATOR));
+        let leads = scan.words(pre.clone()) <= usize::from(like) || scan.is_connector(pre.clone());
+        let (source, end) = scan.medium(found, high, leads);
+        if !leads {
+            return self.via_behind(found, low..start - usize::from(like), source, end..high);
+        }
+        let comma = scan.next_mark(end..high.min(end + REACH), &[','])?;
+        let content = self.skip_dates(comma..high);
+        if !scan.has_predicate(content.clone()) || scan.has_predicate(end..comma) {
+            return None;
+        }
+        self.draft(vec![content], found, source, Frame::Via, 0.8)
+    }
+
+    /// *…, dikutip dari X*: the clause before, where nothing follows but a date.
+    pub(super) fn via_behind(
+        &self,
+        found: &Match,
+        pre: Range<usize>,
+        source: Source,
+        post: Range<usize>,
+    ) -> Option<Draft> {
+        let scan = self.scan;
+        let comma = pre.end > pre.start && scan.is_mark(pre.end - 1, ',');
+        let pre = self.without_connectors(pre);
+        let follows = scan.words(self.skip_dates(post.clone())) > 4 || scan.has_predicate(post);
+        let named = matches!(source, Source::Phrase(_));
+        if !comma || !named || follows || scan.is(pre.start, Class::ANAPHOR) || !scan.has_predicate(pre.clone()) {
+            return None;
+        }
+        self.draft(vec![pre], found, source, Frame::Via, 0.65)
+    }
+}
