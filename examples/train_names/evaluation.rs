@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use telusur::analysis::Abbreviations;
 use telusur::analysis::document::Document;
 use telusur::analysis::names::labels::KINDS;
-use telusur::analysis::names::{Lexicon, find};
+use telusur::analysis::names::{Lexicon, find_joined};
 use telusur::language::Pack;
 use telusur::language::lexicon::Vocabulary;
 
@@ -27,18 +27,16 @@ pub fn report(
     for sentence in sentences {
         let article = article(&sentence.text, pack);
         let document = Document::new(&article, pack, &vocabulary, &rules);
-        let names = find(&document, &lexicon);
+        let names = find_joined(&document, &lexicon);
         let found: BTreeSet<_> = names
             .iter()
-            .filter_map(|n| Some((KINDS.iter().position(|k| *k == n.kind)?, document.span(n.tokens.clone()))))
+            .filter_map(|n| Some((KINDS.iter().position(|k| *k == n.1)?, document.span(n.0.clone()))))
             .collect();
         let gold: BTreeSet<_> = sentence.names.iter().copied().collect();
         for n in &names {
-            let bin = ((n.confidence * 10.0) as usize).min(9);
-            let right = KINDS
-                .iter()
-                .position(|k| *k == n.kind)
-                .is_some_and(|k| gold.contains(&(k, document.span(n.tokens.clone()))));
+            let bin = ((n.2 * 10.0) as usize).min(9);
+            let right =
+                KINDS.iter().position(|k| *k == n.1).is_some_and(|k| gold.contains(&(k, document.span(n.0.clone()))));
             sure[bin][0] += 1;
             sure[bin][1] += usize::from(right);
         }

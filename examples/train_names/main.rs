@@ -77,6 +77,9 @@ pub struct Training {
     /// Copies of each sentence with its names exchanged for others.
     #[arg(long, default_value_t = 0)]
     copies: usize,
+    /// Share of the features hidden at random while learning.
+    #[arg(long, default_value_t = 0.0)]
+    dropout: f32,
     /// Taken off the score of standing outside all names, for more recall.
     #[arg(long, default_value_t = 0.0)]
     lean: f32,

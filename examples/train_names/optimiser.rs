@@ -10,6 +10,7 @@ use telusur::analysis::names::labels::{COUNT, OUTSIDE, follows};
 use telusur::analysis::names::model::{Contents, Model, Scores};
 
 /// What was learnt.
+#[derive(Clone)]
 pub struct Weights {
     begin: Scores,
     end: Scores,
@@ -29,6 +30,7 @@ pub fn train(data: &Data, training: &Training) -> Weights {
         rows: vec![vec![zero; data.features.len()]; if data.domains > 1 { data.domains + 1 } else { 1 }],
         scale: 1.0,
     };
+    let mut mean = Mean { weights: weights.clone(), count: 0.0 };
     let mut order: Vec<usize> = (0..data.examples.len()).collect();
     let mut chance = Chance(7);
     let offset = 1.0 / (training.decay * training.step);
@@ -42,20 +44,60 @@ pub fn train(data: &Data, training: &Training) -> Weights {
             let step = 1.0 / (training.decay * (offset + steps));
             steps += 1.0;
             weights.scale *= 1.0 - step * training.decay;
-            loss += f64::from(weights.learn(&data.examples[n], step));
+            let seen = noised(&data.examples[n], training.dropout, &mut chance);
+            loss += f64::from(weights.learn(&data.examples[n], &seen, step));
         }
         weights.fold();
+        if 2 * (epoch + 1) > training.epochs {
+            mean.add(&weights);
+        }
         if epoch + 1 == training.epochs || epoch % 5 == 0 {
             println!("epoch {epoch}: loss {loss:.0}");
         }
     }
-    weights
+    mean.divide(1.0 - training.dropout);
+    mean.weights
+}
+
+/// The mean of the weights behind each of the last epochs, which depends less on the order of the
+/// sentences than the last weights do (Polyak and Juditsky 1992).
+struct Mean {
+    weights: Weights,
+    count: f32,
+}
+
+impl Mean {
+    fn add(&mut self, other: &Weights) {
+        self.count += 1.0;
+        self.weights.numbers().zip(other.clone().numbers()).for_each(|(a, b)| *a += *b);
+    }
+
+    /// Makes the sum a mean; a share of the rows is kept, as a token now shows all its features.
+    fn divide(&mut self, kept: f32) {
+        let count = self.count.max(1.0);
+        self.weights.numbers().for_each(|w| *w /= count);
+        self.weights.rows.iter_mut().flatten().flatten().for_each(|w| *w *= kept);
+    }
+}
+
+/// The features of a sentence with a share of them hidden: noise that keeps the model from leaning
+/// on any one of them (Wang and Manning 2013).
+fn noised(example: &Example, share: f32, chance: &mut Chance) -> Vec<Vec<u32>> {
+    let hidden = (share * 1000.0) as usize;
+    let mut seen = |token: &Vec<u32>| token.iter().copied().filter(|_| chance.below(1000) >= hidden).collect();
+    example.features.iter().map(&mut seen).collect()
 }
 
 impl Weights {
     /// The rows a domain's feature has its weights in.
     fn domains(&self, domain: usize) -> impl Iterator<Item = usize> + use<> {
         [0, domain + 1].into_iter().take(if self.rows.len() > 1 { 2 } else { 1 })
+    }
+
+    /// All numbers, in a fixed order.
+    fn numbers(&mut self) -> impl Iterator<Item = &mut f32> {
+        let chain = self.begin.iter_mut().chain(&mut self.end).chain(self.next.iter_mut().flatten());
+        chain.chain(self.rows.iter_mut().flatten().flatten())
     }
 
     fn chain(&self) -> Chain {
@@ -65,9 +107,8 @@ impl Weights {
     }
 
     /// Takes one step along the gradient of the sentence's likelihood; gives its loss.
-    fn learn(&mut self, example: &Example, step: f32) -> f32 {
-        let scores: Vec<Scores> = example
-            .features
+    fn learn(&mut self, example: &Example, features: &[Vec<u32>], step: f32) -> f32 {
+        let scores: Vec<Scores> = features
             .iter()
             .map(|features| {
                 let mut sum = [0.0; COUNT];
@@ -119,7 +160,7 @@ impl Weights {
             let change = gradient.map(|g| g * step / self.scale);
             for d in self.domains(example.domain) {
                 let rows = &mut self.rows[d];
-                for f in &example.features[t] {
+                for f in &features[t] {
                     rows[*f as usize].iter_mut().zip(&change).for_each(|(w, c)| *w += c);
                 }
             }

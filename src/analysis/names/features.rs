@@ -184,7 +184,8 @@ impl Sentence {
 }
 
 /// 2 where nearly all words are capitals, 1 where nearly all begin with one, else 0.
-fn casing(view: &View, tokens: Range<usize>) -> u32 {
+#[must_use]
+pub fn casing(view: &View, tokens: Range<usize>) -> u32 {
     let (mut words, mut capital, mut all) = (0, 0, 0);
     for word in tokens.map(|t| view.word(t)).filter(|w| w.kind == TokenKind::Word && w.suffixes[3] != 0) {
         words += 1;

@@ -6,11 +6,13 @@
 //! trained on and what each part brings.
 
 pub mod crf;
+mod evidence;
 pub mod features;
 pub mod gazetteer;
 pub mod hash;
 pub mod labels;
 pub mod model;
+mod rules;
 mod table;
 mod tagger;
 pub mod view;
@@ -18,7 +20,7 @@ pub mod view;
 use super::EntityKind;
 use super::document::Document;
 use crate::language::Pack;
-use crate::language::lexicon::{PhraseMap, Vocabulary};
+use crate::language::lexicon::{PhraseMap, Vocabulary, WordSet};
 use crf::Chain;
 use gazetteer::Gazetteer;
 use model::Model;
@@ -71,6 +73,14 @@ const CLASSES: [&str; 20] = [
 pub struct Lexicon {
     /// Classes of words and phrases, as bits.
     classes: PhraseMap<u32>,
+    /// Titles and honorifics, which are no part of a person's name.
+    prefixes: PhraseMap<()>,
+    /// What stands in front of an organisation's name and is no part of it.
+    bodies: PhraseMap<()>,
+    /// Organisations that write themselves small.
+    small: PhraseMap<()>,
+    /// Words that own the dot behind them within a name.
+    dotted: WordSet,
     gazetteer: Gazetteer<'static>,
     model: Model<'static>,
     chain: Chain,
@@ -102,17 +112,59 @@ impl Lexicon {
         for (phrase, bits) in bits {
             classes.insert(phrase, bits, vocabulary);
         }
+        let mut edges = |section: &str| {
+            let mut phrases = PhraseMap::default();
+            pack.section("names_edges", section).for_each(|e| phrases.insert(e.phrase, (), vocabulary));
+            phrases
+        };
+        let (prefixes, bodies, small) = (edges("prefix"), edges("body"), edges("small"));
+        let dotted = WordSet::compile(pack.section("names_edges", "dotted").map(|e| e.phrase), vocabulary);
         let model = Model::read(model).unwrap_or_else(Model::empty);
         let chain = Chain::new(&model);
-        Self { classes, gazetteer: Gazetteer::read(gazetteer).unwrap_or_default(), model, chain }
+        Self {
+            classes,
+            prefixes,
+            bodies,
+            small,
+            dotted,
+            gazetteer: Gazetteer::read(gazetteer).unwrap_or_default(),
+            model,
+            chain,
+        }
+    }
+}
+
+impl Lexicon {
+    /// The bit of a class.
+    fn class(&self, name: &str) -> u32 {
+        CLASSES.iter().position(|c| *c == name).map_or(0, |n| 1 << n)
     }
 }
 
 /// All names, in reading order; none overlaps another.
 #[must_use]
 pub fn find(document: &Document, lexicon: &Lexicon) -> Vec<Name> {
-    tagger::tag(document, lexicon)
+    drafts(document, lexicon)
         .into_iter()
-        .map(|t| Name { tokens: t.tokens, kind: t.kind, confidence: t.probability, because: String::new() })
+        .map(|d| Name { tokens: d.tokens, kind: d.kind, confidence: d.probability, because: String::new() })
         .collect()
+}
+
+/// Places where an organisation's name and the short form in brackets behind it make one mention,
+/// as annotators of news count them: *Badan Gizi Nasional (BGN)*.
+#[must_use]
+pub fn find_joined(document: &Document, lexicon: &Lexicon) -> Vec<(Range<usize>, EntityKind, f32)> {
+    let mut joined: Vec<(Range<usize>, EntityKind, f32)> = Vec::new();
+    for d in drafts(document, lexicon) {
+        if joined.last().is_none_or(|(tokens, _, _)| tokens.end <= d.tokens.start) {
+            joined.push((d.extent, d.kind, d.probability));
+        }
+    }
+    joined
+}
+
+fn drafts(document: &Document, lexicon: &Lexicon) -> Vec<rules::Draft> {
+    let view = view::View::new(document, lexicon);
+    let (tagged, share) = tagger::tag(document, lexicon, &view);
+    rules::apply(document, lexicon, &view, tagged, share < 0.5)
 }

@@ -24,10 +24,10 @@ pub struct Tagged {
 /// Distances from a token at which the engine keeps lexical scores.
 const DISTANCES: usize = 2 * REACH + 1;
 
-/// Marks the names of a document, in reading order.
-pub fn tag(document: &Document, lexicon: &Lexicon) -> Vec<Tagged> {
-    let view = View::new(document, lexicon);
-    let share = register(&view, document, lexicon);
+/// Marks the names of a document, in reading order, and says how probable it is that the document
+/// belongs to the model's second register.
+pub fn tag(document: &Document, lexicon: &Lexicon, view: &View) -> (Vec<Tagged>, f32) {
+    let share = register(view, document, lexicon);
     let mut lexical_scores: Vec<[Scores; DISTANCES]> = Vec::with_capacity(view.words.len());
     for word in &view.words {
         lexical_scores.push(std::array::from_fn(|n| {
@@ -44,7 +44,7 @@ pub fn tag(document: &Document, lexicon: &Lexicon) -> Vec<Tagged> {
             continue;
         }
         scores.clear();
-        let whole = Sentence::new(&view, tokens.clone());
+        let whole = Sentence::new(view, tokens.clone());
         for token in tokens.clone() {
             let mut sum = [0.0; COUNT];
             for n in 0..DISTANCES {
@@ -52,12 +52,12 @@ pub fn tag(document: &Document, lexicon: &Lexicon) -> Vec<Tagged> {
                 let own = &lexical_scores[view.tokens[near] as usize][n];
                 sum.iter_mut().zip(own).for_each(|(s, o)| *s += o);
             }
-            context(&view, &whole, token, &mut |_, f| lexicon.model.add(f, share, &mut sum));
+            context(view, &whole, token, &mut |_, f| lexicon.model.add(f, share, &mut sum));
             scores.push(sum);
         }
         collect(lexicon, &scores, tokens.start, &mut found);
     }
-    found
+    (found, share)
 }
 
 /// How probable it is that the document belongs to the second register of the model: each sentence

@@ -62,10 +62,10 @@ impl Word {
         }
     }
 
-    /// Whether it is a word that begins with a capital.
+    /// Whether it is a word that begins with a capital or has one inside.
     #[must_use]
     pub fn capital(&self) -> bool {
-        self.kind == TokenKind::Word && self.shape.has(Shape::CAPITAL)
+        self.kind == TokenKind::Word && (self.shape.has(Shape::CAPITAL) || self.shape.has(Shape::INNER_CAPITAL))
     }
 
     /// How familiar the word is as no name: 0 never read in small letters, 3 often.

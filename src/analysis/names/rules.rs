@@ -1,0 +1,225 @@
+//! What rules add to the tagger: clean edges, names without titles, short forms in brackets, and
+//! one kind for one name throughout the document.
+
+use super::Lexicon;
+use super::evidence;
+use super::labels::KINDS;
+use super::tagger::Tagged;
+use super::view::View;
+use crate::analysis::EntityKind;
+use crate::analysis::document::Document;
+use crate::language::lexicon::PhraseMap;
+use crate::text::{Shape, TokenKind};
+use std::collections::HashMap;
+use std::ops::Range;
+
+/// How many sentences make a text in which one place can speak for another.
+const ARTICLE: usize = 4;
+/// Most tokens a short form in brackets has.
+const SHORT_FORM: usize = 3;
+
+/// Which rule last changed a name, for its `because`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// The tagger alone.
+    Tagger,
+    /// It abbreviates the name in front of its brackets.
+    ShortForm,
+    /// It stands elsewhere in the document where its kind is plainer.
+    Elsewhere,
+    /// The lexicon knows it.
+    Known,
+}
+
+/// A name between the tagger and the end of this stage.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Draft {
+    /// Its tokens.
+    pub tokens: Range<usize>,
+    /// Its tokens with the short form in brackets behind them.
+    pub extent: Range<usize>,
+    /// Its kind.
+    pub kind: EntityKind,
+    /// How sure that is.
+    pub probability: f32,
+    /// What found it.
+    pub origin: Origin,
+}
+
+/// Applies all rules; the names stay in reading order and apart.
+pub fn apply(document: &Document, lexicon: &Lexicon, view: &View, tagged: Vec<Tagged>, joined: bool) -> Vec<Draft> {
+    let mut names: Vec<Draft> = Vec::with_capacity(tagged.len());
+    for name in tagged {
+        for tokens in cut_at_brackets(document, name.tokens) {
+            let Some(tokens) = trimmed(document, lexicon, tokens, name.kind) else { continue };
+            names.push(Draft {
+                extent: tokens.clone(),
+                tokens,
+                kind: name.kind,
+                probability: name.probability,
+                origin: Origin::Tagger,
+            });
+        }
+    }
+    agree(document, view, &mut names);
+    short_forms(document, view, &mut names, joined);
+    if document.sentences.len() >= ARTICLE {
+        evidence::apply(document, lexicon, view, &mut names);
+    }
+    names
+}
+
+/// *Badan Gizi Nasional (BGN)* as two names; brackets that close within a word's reach of the end
+/// of the name only.
+fn cut_at_brackets(document: &Document, tokens: Range<usize>) -> Vec<Range<usize>> {
+    let open = tokens.clone().find(|&t| document.mark(t) == Some('('));
+    let close = tokens.clone().rfind(|&t| document.mark(t) == Some(')'));
+    match (open, close) {
+        (Some(open), Some(close)) if open < close && close + 1 < tokens.end => vec![tokens],
+        (Some(open), Some(close)) if open < close => vec![tokens.start..open, open + 1..close],
+        (Some(open), None) => vec![tokens.start..open, open + 1..tokens.end],
+        (None, Some(close)) => vec![tokens.start..close, close + 1..tokens.end],
+        _ => vec![tokens],
+    }
+}
+
+/// The name without marks and title at its edges; `None` where nothing is left.
+fn trimmed(document: &Document, lexicon: &Lexicon, mut tokens: Range<usize>, kind: EntityKind) -> Option<Range<usize>> {
+    while tokens.start < tokens.end && document.mark(tokens.start).is_some() {
+        tokens.start += 1;
+    }
+    while tokens.start < tokens.end {
+        match document.mark(tokens.end - 1) {
+            Some('.') if keeps_dot(document, lexicon, tokens.end - 1) => break,
+            Some(')') if tokens.clone().any(|t| document.mark(t) == Some('(')) => break,
+            Some(_) => tokens.end -= 1,
+            None => break,
+        }
+    }
+    match kind {
+        EntityKind::Person => tokens = without(document, &lexicon.prefixes, tokens),
+        EntityKind::Organisation => tokens = without(document, &lexicon.bodies, tokens),
+        _ => {}
+    }
+    (!tokens.is_empty()).then_some(tokens)
+}
+
+/// Whether the dot at `at` belongs to the word before it: *Inc.*, *Tbk.*, *M.*
+fn keeps_dot(document: &Document, lexicon: &Lexicon, at: usize) -> bool {
+    let Some(before) = at.checked_sub(1) else { return false };
+    let Some(token) = document.tokens.get(before) else { return false };
+    let touches = document.tokens.get(at).is_some_and(|t| !t.spaced);
+    let initial = token.kind == TokenKind::Word && token.span.len() == 1;
+    touches && (initial || lexicon.dotted.contains(token.word)) && !ends_sentence(document, at)
+}
+
+/// Whether nothing stands behind the token in its sentence.
+fn ends_sentence(document: &Document, at: usize) -> bool {
+    document.sentences.get(document.sentence_of(at)).is_none_or(|s| s.tokens.end <= at + 1)
+}
+
+/// A name without the words in front of it that are no part of it: *Dr.*, *Presiden*, *Pak*.
+fn without(document: &Document, prefixes: &PhraseMap<()>, mut tokens: Range<usize>) -> Range<usize> {
+    loop {
+        let found = prefixes.longest(document.words_from(tokens.start, tokens.end));
+        let Some((mut length, ())) = found else { return tokens };
+        if document.mark(tokens.start + length) == Some('.') {
+            length += 1;
+        }
+        let rest = tokens.start + length..tokens.end;
+        let named = document.tokens.get(rest.start).is_some_and(|t| t.shape.has(Shape::CAPITAL));
+        if rest.is_empty() || !named {
+            return tokens;
+        }
+        tokens = rest;
+    }
+}
+
+/// Gives every name the kind that the same words have most plainly in the document, and a person's
+/// short name the kind of the full one.
+fn agree(document: &Document, view: &View, names: &mut [Draft]) {
+    if document.sentences.len() < 2 {
+        return;
+    }
+    let key = |tokens: &Range<usize>| -> Vec<u32> { tokens.clone().map(|t| view.word(t).lower).collect() };
+    let mut votes: HashMap<Vec<u32>, [f32; 3]> = HashMap::new();
+    for name in names.iter() {
+        let Some(kind) = KINDS.iter().position(|k| *k == name.kind) else { continue };
+        votes.entry(key(&name.tokens)).or_default()[kind] += name.probability;
+        // A word of a person's full name speaks for the person where it stands alone.
+        if kind == 0 && name.tokens.len() > 1 {
+            for token in [name.tokens.start, name.tokens.end - 1] {
+                votes.entry(vec![view.word(token).lower]).or_default()[0] += name.probability * 0.8;
+            }
+        }
+    }
+    for name in names.iter_mut() {
+        let Some(votes) = votes.get(&key(&name.tokens)) else { continue };
+        let Some(own) = KINDS.iter().position(|k| *k == name.kind) else { continue };
+        let best = (0..KINDS.len()).fold(own, |b, k| if votes[k] > votes[b] { k } else { b });
+        let total: f32 = votes.iter().sum();
+        if best != own && votes[best] > 0.6 * total {
+            name.kind = KINDS[best];
+            name.probability = name.probability.max(votes[best] / total * 0.8);
+            name.origin = Origin::Elsewhere;
+        }
+    }
+}
+
+/// A short form in brackets has the kind of the name in front of it. Where `joined`, the register
+/// counts it in with an organisation's name.
+fn short_forms(document: &Document, view: &View, names: &mut Vec<Draft>, joined: bool) {
+    let mut added = Vec::new();
+    for n in 0..names.len() {
+        let (end, kind) = (names[n].tokens.end, names[n].kind);
+        if document.mark(end) != Some('(') {
+            continue;
+        }
+        let close = (end + 2..=end + 1 + SHORT_FORM).find(|&c| document.mark(c) == Some(')'));
+        let Some(close) = close else { continue };
+        let inner = end + 1..close;
+        let tagged = names.get(n + 1).is_some_and(|next| next.tokens == inner);
+        if !tagged && !abbreviates(view, &names[n].tokens, &inner) {
+            continue;
+        }
+        let capitals = inner.clone().any(|t| view.word(t).capitals[1] != 0);
+        if !capitals {
+            continue;
+        }
+        let probability = names[n].probability;
+        if tagged {
+            if kind == EntityKind::Organisation {
+                names[n + 1].kind = kind;
+            }
+        } else {
+            let extent = inner.clone();
+            added.push(Draft { tokens: inner, extent, kind, probability, origin: Origin::ShortForm });
+        }
+        if joined && kind != EntityKind::Person {
+            names[n].extent.end = close + 1;
+        }
+    }
+    if !added.is_empty() {
+        names.extend(added);
+        names.sort_by_key(|n| n.tokens.start);
+    }
+}
+
+/// Whether the capitals of a single word are found among the first letters of a name.
+fn abbreviates(view: &View, long: &Range<usize>, short: &Range<usize>) -> bool {
+    if short.len() != 1 {
+        return false;
+    }
+    let capitals = view.word(short.start).capitals;
+    let mut letters = capitals.iter().take_while(|c| **c != 0);
+    let mut wanted = letters.next();
+    if wanted.is_none() || view.word(long.start).initial != capitals[0] {
+        return false;
+    }
+    for token in long.clone() {
+        if wanted.is_some_and(|w| *w == view.word(token).initial) {
+            wanted = letters.next();
+        }
+    }
+    wanted.is_none()
+}
