@@ -3,7 +3,7 @@
 use crate::article::{Article, Block, BlockKind};
 use crate::language::Pack;
 use crate::language::lexicon::{Vocabulary, WordId};
-use crate::text::{SentenceRules, Shape, Span, TokenKind, split_sentences, tokenise};
+use crate::text::{RawToken, SentenceRules, Shape, Span, TokenKind, split_sentences, tokenise};
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -63,7 +63,9 @@ impl<'a> Document<'a> {
             let first = document.tokens.len();
             if block.kind != BlockKind::Clutter {
                 raw.clear();
-                raw.extend(tokenise(text, block.span));
+                for token in tokenise(text, block.span) {
+                    unglue(text, token, rules, &mut raw);
+                }
                 for sentence in split_sentences(text, &raw, rules) {
                     let tokens = first + sentence.start..first + sentence.end;
                     document.sentences.push(Sentence { tokens, block: number });
@@ -132,6 +134,28 @@ impl<'a> Document<'a> {
     /// The word numbers from a token to `end`, for looking up phrases.
     pub fn words_from(&self, token: usize, end: usize) -> impl Iterator<Item = WordId> + Clone + '_ {
         self.tokens[token.min(end)..end.min(self.tokens.len())].iter().map(|t| t.word)
+    }
+}
+
+/// Adds a token, cut in up to three where a name is glued to its neighbours.
+fn unglue(text: &str, token: RawToken, rules: &dyn SentenceRules, raw: &mut Vec<RawToken>) {
+    let whole = token.span.range();
+    let Some(name) = (token.kind == TokenKind::Word).then(|| rules.glued(token.span.of(text))).flatten() else {
+        raw.push(token);
+        return;
+    };
+    let (start, end) = (whole.start + name.start, whole.start + name.end);
+    for (n, piece) in [whole.start..start, start..end, end..whole.end].into_iter().enumerate() {
+        if !piece.is_empty() {
+            let first = piece.start == whole.start;
+            let shape = if n == 1 || first { token.shape } else { Shape::default() };
+            raw.push(RawToken {
+                span: Span::new(piece.start, piece.end),
+                spaced: token.spaced && first,
+                shape,
+                ..token
+            });
+        }
     }
 }
 

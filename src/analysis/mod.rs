@@ -21,6 +21,7 @@ use crate::language::{Pack, PackError, packs};
 use crate::text::SentenceRules;
 use document::Document;
 use std::collections::HashSet;
+use std::ops::Range;
 use std::sync::OnceLock;
 
 /// Everything that analyses: the packs, compiled when first needed. Cheap to make, shared between
@@ -98,18 +99,42 @@ impl Lexicons {
 
 /// The words of a pack that own the dot behind them (`abbreviations.txt`).
 #[derive(Debug)]
-pub struct Abbreviations(HashSet<&'static str>);
+pub struct Abbreviations {
+    dotted: HashSet<&'static str>,
+    /// Names that write themselves small (`names_edges.txt`, `[small]`), longest first.
+    small: Vec<&'static str>,
+    function_words: HashSet<&'static str>,
+}
 
 impl Abbreviations {
     /// Those of a pack.
     #[must_use]
     pub fn compile(pack: Pack) -> Self {
-        Self(pack.entries("abbreviations").map(|e| e.phrase).collect())
+        let mut small: Vec<_> = pack.section("names_edges", "small").map(|e| e.phrase).collect();
+        small.sort_by_key(|name| std::cmp::Reverse(name.len()));
+        let function_words = pack.entries("function_words").map(|e| e.phrase).collect();
+        Self { dotted: pack.entries("abbreviations").map(|e| e.phrase).collect(), small, function_words }
     }
 }
 
 impl SentenceRules for Abbreviations {
     fn is_abbreviation(&self, word: &str) -> bool {
-        self.0.contains(word)
+        self.dotted.contains(word)
+    }
+
+    fn glued(&self, word: &str) -> Option<Range<usize>> {
+        if word.len() < 8 || word.len() > 40 || !word.is_ascii() || self.small.is_empty() {
+            return None;
+        }
+        let initials = |b: u8| self.small.iter().any(|name| name.as_bytes()[0] == b);
+        if !word.bytes().skip(1).any(initials) && !word.bytes().next().is_some_and(initials) {
+            return None;
+        }
+        let lower = word.to_ascii_lowercase();
+        let (at, name) = self.small.iter().find_map(|name| Some((lower.find(name)?, name)))?;
+        let (before, behind) = (&lower[..at], &lower[at + name.len()..]);
+        let glues = |part: &str| part.is_empty() || self.function_words.contains(part);
+        let sound = !(before.is_empty() && behind.is_empty()) && (glues(before) || before.len() > 3) && glues(behind);
+        sound.then_some(at..at + name.len())
     }
 }

@@ -8,6 +8,12 @@ pub trait SentenceRules {
     /// Whether a dot behind this word (in small letters) belongs to the word and ends no
     /// sentence: *Dr*, *Prof*, *No*.
     fn is_abbreviation(&self, word: &str) -> bool;
+
+    /// Where in a word a name begins and ends that a lost blank has glued to its neighbours, as
+    /// happens where a link was cut out of a page: *kepada|detikcom|di*.
+    fn glued(&self, _word: &str) -> Option<Range<usize>> {
+        None
+    }
 }
 
 /// Splits the tokens of one block into sentences: ranges of `tokens`, in order, without gaps.

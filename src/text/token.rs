@@ -67,14 +67,16 @@ pub struct RawToken {
 pub fn tokenise(text: &str, within: Span) -> impl Iterator<Item = RawToken> + '_ {
     let piece = within.of(text);
     let mut at = 0;
+    let mut after_word = false;
     std::iter::from_fn(move || {
         let rest = &piece[at..];
         let skipped = rest.find(|c: char| !is_blank(c))?;
         let spaced = skipped > 0 || at == 0;
         at += skipped;
-        let (len, kind, shape) = next_token(&piece[at..]);
+        let (len, kind, shape) = next_token(&piece[at..], spaced || !after_word);
         let start = within.start as usize + at;
         at += len;
+        after_word = kind == TokenKind::Word;
         Some(RawToken { span: Span::new(start, start + len), kind, shape, spaced })
     })
 }
@@ -84,10 +86,12 @@ fn is_blank(c: char) -> bool {
 }
 
 /// Length, kind and shape of the token that `rest` begins with; `rest` begins with no blank.
-fn next_token(rest: &str) -> (usize, TokenKind, Shape) {
+fn next_token(rest: &str, spaced: bool) -> (usize, TokenKind, Shape) {
     let Some(first) = rest.chars().next() else { return (0, TokenKind::Mark, Shape::default()) };
     if first.is_numeric() {
         number_or_word(rest)
+    } else if is_apostrophe(first) && is_possessive(rest) && !spaced {
+        (first.len_utf8() + 1, TokenKind::Word, Shape::default())
     } else if first.is_alphabetic() {
         word(rest)
     } else {
@@ -134,6 +138,8 @@ fn word(rest: &str) -> (usize, TokenKind, Shape) {
             shape.set(Shape::DIGIT);
         } else if is_hyphen(c) && next.is_some_and(char::is_alphanumeric) {
             shape.set(Shape::HYPHEN);
+        } else if is_apostrophe(c) && letters >= POSSESSOR && shape.has(Shape::CAPITAL) && is_possessive(&rest[at..]) {
+            break;
         } else if is_apostrophe(c) && previous.is_alphabetic() && next.is_some_and(char::is_alphabetic) {
             // O'Neill, Jum'at, don't: the apostrophe stays inside.
         } else if c == '.' && is_dotted(&rest[..at], next, shape) {
@@ -155,6 +161,15 @@ fn is_dotted(before: &str, next: Option<char>, shape: Shape) -> bool {
     let tail = before.rsplit('.').next().unwrap_or(before);
     let single = tail.chars().count() == 1 && tail.chars().all(char::is_alphabetic);
     single && (next.is_some_and(char::is_alphabetic) || shape.has(Shape::DOT))
+}
+
+/// How long a name is that a possessive *'s* is cut from; *It's* and *He's* stay whole.
+const POSSESSOR: u32 = 3;
+
+/// Whether `tail` begins with an apostrophe, an *s* and the end of the word.
+fn is_possessive(tail: &str) -> bool {
+    let mut chars = tail.chars().skip(1);
+    chars.next() == Some('s') && !chars.next().is_some_and(|c| c.is_alphanumeric() || is_hyphen(c) || is_combining(c))
 }
 
 fn is_hyphen(c: char) -> bool {
@@ -182,7 +197,8 @@ mod tests {
 
     #[test]
     fn words_keep_hyphens_and_apostrophes() {
-        assert_eq!(words("negara-negara, O'Neill’s Jum'at"), ["negara-negara", ",", "O'Neill’s", "Jum'at"]);
+        assert_eq!(words("negara-negara, O'Neill’s Jum'at"), ["negara-negara", ",", "O'Neill", "’s", "Jum'at"]);
+        assert_eq!(words("It's Anna's 'so-called' x's"), ["It's", "Anna", "'s", "'", "so-called", "'", "x's"]);
         assert_eq!(words("- a – b"), ["-", "a", "–", "b"]);
     }
 

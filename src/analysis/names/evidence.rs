@@ -152,7 +152,7 @@ fn from_lexicon(document: &Document, lexicon: &Lexicon, view: &View, taken: &[bo
             let found = if let Some((length, ())) = small {
                 Some((length, EntityKind::Organisation))
             } else if word.capital() {
-                place(document, lexicon, view, at, &sentence.tokens)
+                known(document, lexicon, view, at, &sentence.tokens)
             } else {
                 None
             };
@@ -171,8 +171,9 @@ fn from_lexicon(document: &Document, lexicon: &Lexicon, view: &View, taken: &[bo
     added
 }
 
-/// A country that stands by itself, or another place of the lexicon behind a word of place.
-fn place(
+/// A country or organisation that stands by itself, or another place of the lexicon behind a word
+/// of place.
+fn known(
     document: &Document,
     lexicon: &Lexicon,
     view: &View,
@@ -188,6 +189,10 @@ fn place(
         return None;
     }
     let behind = at > sentence.start && view.classes[at - 1] & lexicon.class("place_preposition") != 0;
+    let organisation = classes & (lexicon.class("organisation") | lexicon.class("party")) != 0;
+    if organisation && (length > 1 || view.word(at).shape.has(Shape::ALL_CAPITALS)) {
+        return Some((length, EntityKind::Organisation));
+    }
     let country = classes & lexicon.class("country") != 0;
     let other = classes & (lexicon.class("region") | lexicon.class("city")) != 0;
     (country || other && behind).then_some((length, EntityKind::Place))

@@ -10,8 +10,10 @@ mod evidence;
 pub mod features;
 pub mod gazetteer;
 pub mod hash;
+mod heads;
 pub mod labels;
 pub mod model;
+mod reasons;
 mod rules;
 mod table;
 mod tagger;
@@ -77,10 +79,13 @@ pub struct Lexicon {
     prefixes: PhraseMap<()>,
     /// What stands in front of an organisation's name and is no part of it.
     bodies: PhraseMap<()>,
+    /// Heads of what is written like a name and is none here.
+    unnamed: PhraseMap<()>,
     /// Organisations that write themselves small.
     small: PhraseMap<()>,
     /// Words that own the dot behind them within a name.
     dotted: WordSet,
+    reasons: reasons::Reasons,
     gazetteer: Gazetteer<'static>,
     model: Model<'static>,
     chain: Chain,
@@ -117,7 +122,7 @@ impl Lexicon {
             pack.section("names_edges", section).for_each(|e| phrases.insert(e.phrase, (), vocabulary));
             phrases
         };
-        let (prefixes, bodies, small) = (edges("prefix"), edges("body"), edges("small"));
+        let (prefixes, bodies, small, unnamed) = (edges("prefix"), edges("body"), edges("small"), edges("unnamed"));
         let dotted = WordSet::compile(pack.section("names_edges", "dotted").map(|e| e.phrase), vocabulary);
         let model = Model::read(model).unwrap_or_else(Model::empty);
         let chain = Chain::new(&model);
@@ -125,8 +130,10 @@ impl Lexicon {
             classes,
             prefixes,
             bodies,
+            unnamed,
             small,
             dotted,
+            reasons: reasons::Reasons::compile(pack),
             gazetteer: Gazetteer::read(gazetteer).unwrap_or_default(),
             model,
             chain,
@@ -135,6 +142,11 @@ impl Lexicon {
 }
 
 impl Lexicon {
+    /// Whether a word is a title or an honorific.
+    fn is_title(&self, document: &Document, at: usize) -> bool {
+        self.prefixes.longest(document.words_from(at, at + 1)).is_some()
+    }
+
     /// The bit of a class.
     fn class(&self, name: &str) -> u32 {
         CLASSES.iter().position(|c| *c == name).map_or(0, |n| 1 << n)
@@ -144,10 +156,14 @@ impl Lexicon {
 /// All names, in reading order; none overlaps another.
 #[must_use]
 pub fn find(document: &Document, lexicon: &Lexicon) -> Vec<Name> {
-    drafts(document, lexicon)
-        .into_iter()
-        .map(|d| Name { tokens: d.tokens, kind: d.kind, confidence: d.probability, because: String::new() })
-        .collect()
+    let (view, drafts) = drafts(document, lexicon);
+    let name = |draft: rules::Draft| Name {
+        because: lexicon.reasons.of(document, lexicon, &view, &draft),
+        tokens: draft.tokens,
+        kind: draft.kind,
+        confidence: draft.probability,
+    };
+    drafts.into_iter().map(name).collect()
 }
 
 /// Places where an organisation's name and the short form in brackets behind it make one mention,
@@ -155,7 +171,7 @@ pub fn find(document: &Document, lexicon: &Lexicon) -> Vec<Name> {
 #[must_use]
 pub fn find_joined(document: &Document, lexicon: &Lexicon) -> Vec<(Range<usize>, EntityKind, f32)> {
     let mut joined: Vec<(Range<usize>, EntityKind, f32)> = Vec::new();
-    for d in drafts(document, lexicon) {
+    for d in drafts(document, lexicon).1 {
         if joined.last().is_none_or(|(tokens, _, _)| tokens.end <= d.tokens.start) {
             joined.push((d.extent, d.kind, d.probability));
         }
@@ -163,8 +179,9 @@ pub fn find_joined(document: &Document, lexicon: &Lexicon) -> Vec<(Range<usize>,
     joined
 }
 
-fn drafts(document: &Document, lexicon: &Lexicon) -> Vec<rules::Draft> {
+fn drafts(document: &Document, lexicon: &Lexicon) -> (view::View, Vec<rules::Draft>) {
     let view = view::View::new(document, lexicon);
     let (tagged, share) = tagger::tag(document, lexicon, &view);
-    rules::apply(document, lexicon, &view, tagged, share < 0.5)
+    let drafts = rules::apply(document, lexicon, &view, tagged, share < 0.5);
+    (view, drafts)
 }

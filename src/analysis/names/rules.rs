@@ -3,6 +3,7 @@
 
 use super::Lexicon;
 use super::evidence;
+use super::heads;
 use super::labels::KINDS;
 use super::tagger::Tagged;
 use super::view::View;
@@ -27,6 +28,8 @@ pub enum Origin {
     ShortForm,
     /// It stands elsewhere in the document where its kind is plainer.
     Elsewhere,
+    /// It stands where a picture's credit names the agency.
+    Credit,
     /// The lexicon knows it.
     Known,
 }
@@ -61,6 +64,7 @@ pub fn apply(document: &Document, lexicon: &Lexicon, view: &View, tagged: Vec<Ta
             });
         }
     }
+    heads::apply(document, lexicon, view, &mut names);
     agree(document, view, &mut names);
     short_forms(document, view, &mut names, joined);
     if document.sentences.len() >= ARTICLE {

@@ -1,0 +1,82 @@
+//! What the first word of a name says: *Kota* begins a place, *Pajak* no name at all; and
+//! the agency behind the photographer's name.
+
+use super::Lexicon;
+use super::rules::{Draft, Origin};
+use super::view::View;
+use crate::analysis::EntityKind;
+use crate::analysis::document::Document;
+use crate::article::BlockKind;
+use crate::text::Shape;
+
+/// Words further to the left that a name may be given.
+const REACH: usize = 3;
+
+/// Applies the rules; the names stay in reading order and apart.
+pub fn apply(document: &Document, lexicon: &Lexicon, view: &View, names: &mut Vec<Draft>) {
+    names.retain(|n| lexicon.unnamed.longest(document.words_from(n.tokens.start, n.tokens.end)).is_none());
+    let mut end = 0;
+    for name in names.iter_mut() {
+        reach_left(document, lexicon, view, name, end);
+        end = name.tokens.end;
+    }
+    credits(document, view, names);
+}
+
+/// Gives a place the head in front of it that the tagger left outside: *Ibu Kota Nusantara*. Reaches back to `end`, where the name before ends.
+fn reach_left(document: &Document, lexicon: &Lexicon, view: &View, name: &mut Draft, end: usize) {
+    if name.kind != EntityKind::Place {
+        return;
+    }
+    let wanted = lexicon.class("place_head");
+    let sentence = document.sentences.get(document.sentence_of(name.tokens.start));
+    let floor = sentence.map_or(name.tokens.start, |s| s.tokens.start).max(end);
+    for length in 1..=REACH {
+        let Some(start) = name.tokens.start.checked_sub(length).filter(|s| *s >= floor) else { return };
+        if !view.word(start).capital() || lexicon.is_title(document, start) && length == 1 {
+            return;
+        }
+        let found = lexicon.classes.longest(document.words_from(start, name.tokens.end));
+        let covers = found.is_some_and(|(n, classes)| {
+            classes & wanted != 0 && classes & lexicon.class("title") == 0 && start + n >= name.tokens.start
+        });
+        if covers {
+            name.tokens.start = start;
+            name.extent.start = start;
+            return;
+        }
+    }
+}
+
+/// *Foto: Nama Orang / Kantor Berita*: behind the stroke stands an agency.
+fn credits(document: &Document, view: &View, names: &mut Vec<Draft>) {
+    let mut added = Vec::new();
+    for (number, block) in document.article.blocks.iter().enumerate() {
+        if !matches!(block.kind, BlockKind::Credit | BlockKind::Caption) {
+            continue;
+        }
+        let Some(tokens) = document.block_tokens.get(number).cloned() else { continue };
+        let Some(stroke) = tokens.clone().rev().find(|&t| matches!(document.mark(t), Some('/' | '|'))) else {
+            continue;
+        };
+        let end = (stroke + 1..tokens.end).find(|&t| !view.word(t).capital()).unwrap_or(tokens.end);
+        let person = names.iter().any(|n| n.kind == EntityKind::Person && tokens.contains(&n.tokens.start));
+        let agency = stroke + 1..end;
+        let closed = end == tokens.end || document.mark(end).is_some();
+        if agency.is_empty() || agency.len() > 4 || !closed {
+            continue;
+        }
+        let named = person || view.word(agency.start).shape.has(Shape::ALL_CAPITALS) || stroke > tokens.start + 1;
+        if !named {
+            continue;
+        }
+        names.retain(|n| n.tokens.end <= agency.start || n.tokens.start >= agency.end);
+        let extent = agency.clone();
+        let kind = EntityKind::Organisation;
+        added.push(Draft { tokens: agency, extent, kind, probability: 0.8, origin: Origin::Credit });
+    }
+    if !added.is_empty() {
+        names.extend(added);
+        names.sort_by_key(|n| n.tokens.start);
+    }
+}
