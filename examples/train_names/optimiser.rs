@@ -134,8 +134,7 @@ impl Weights {
         let last = scores.len() - 1;
         let mut next = [[0.0f32; COUNT]; COUNT];
         for t in 0..scores.len() {
-            let mut gradient: Scores =
-                std::array::from_fn(|l| -(sums.forward[t][l] + sums.backward[t][l] - sums.total).exp().min(1.0));
+            let mut gradient: Scores = std::array::from_fn(|l| -sums.label(t, l));
             gradient[example.labels[t]] += 1.0;
             if t == 0 {
                 self.begin.iter_mut().zip(&gradient).for_each(|(w, g)| *w += step * g);
@@ -148,8 +147,7 @@ impl Weights {
                 for (a, row) in next.iter_mut().enumerate() {
                     for (b, g) in row.iter_mut().enumerate() {
                         if follows(a, b) {
-                            let sum = sums.forward[t - 1][a] + self.next[a][b] + scores[t][b] + sums.backward[t][b];
-                            *g -= (sum - sums.total).exp().min(1.0);
+                            *g -= chain.pair(&sums, t, a, b);
                         }
                     }
                 }
@@ -168,7 +166,7 @@ impl Weights {
         for (w, g) in self.next.iter_mut().flatten().zip(next.iter().flatten()) {
             *w += step * g;
         }
-        sums.total - gold
+        sums.log_total - gold
     }
 
     /// Multiplies the scale into the rows.

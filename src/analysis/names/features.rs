@@ -16,9 +16,6 @@ pub const REACH: usize = 3;
 /// Names of the groups of features, for leaving a group out in an experiment.
 pub const GROUPS: [&str; 8] = ["word", "affix", "shape", "gazetteer", "class", "run", "pair", "sentence"];
 
-/// A feature: the group it belongs to (an index of [`GROUPS`]) and its hash.
-pub type Sink<'s> = dyn FnMut(usize, u32) + 's;
-
 const WORD: usize = 0;
 const AFFIX: usize = 1;
 const SHAPE: usize = 2;
@@ -43,7 +40,9 @@ pub fn always() -> u32 {
 }
 
 /// The features of a form that stands `distance` tokens (-3 to 3) from the token in question.
-pub fn lexical(word: &Word, distance: isize, sink: &mut Sink) {
+///
+/// The sink is given each feature's group (an index of [`GROUPS`]) and its hash.
+pub fn lexical(word: &Word, distance: isize, sink: &mut impl FnMut(usize, u32)) {
     let name = |n: u32| 0x1000 + 64 * n + (distance + 8) as u32;
     sink(WORD, feature(name(0), word.lower));
     let near = distance.unsigned_abs();
@@ -201,7 +200,7 @@ pub fn casing(view: &View, tokens: Range<usize>) -> u32 {
 }
 
 /// The features of a token that join it with others of its sentence.
-pub fn context(view: &View, sentence: &Sentence, token: usize, sink: &mut Sink) {
+pub fn context(view: &View, sentence: &Sentence, token: usize, sink: &mut impl FnMut(usize, u32)) {
     let Range { start, end } = sentence.tokens;
     let near = |distance: isize| {
         token.checked_add_signed(distance).filter(|t| (start..end).contains(t)).map(|t| (t, view.word(t)))
@@ -257,7 +256,7 @@ pub fn context(view: &View, sentence: &Sentence, token: usize, sink: &mut Sink) 
 }
 
 /// What the run of capitalised words tells of the token in it.
-fn run(view: &View, sentence: &Sentence, token: usize, sink: &mut Sink) {
+fn run(view: &View, sentence: &Sentence, token: usize, sink: &mut impl FnMut(usize, u32)) {
     let run = sentence.runs[token - sentence.tokens.start].clone();
     if run.is_empty() || sentence.casing != 0 {
         return;

@@ -100,19 +100,17 @@ impl<'a> Model<'a> {
 
     /// Adds the weights of a feature to `scores`, as a text needs them that belongs to the second
     /// register with probability `share`.
+    #[inline]
     pub fn add(&self, feature: u32, share: f32, scores: &mut Scores) {
         let Some(at) = slot(self.keys, feature) else { return };
         let size = self.registers * COUNT + 1;
         let Some([exponent, weights @ ..]) = self.rows.get(at * size..at * size + size) else { return };
         let scale = self.scales[usize::from(*exponent)];
-        let (first, second) = weights.split_at(COUNT.min(weights.len()));
-        let (own, other) = if second.is_empty() { (scale, 0.0) } else { (scale * (1.0 - share), scale * share) };
-        for (score, weight) in scores.iter_mut().zip(first) {
-            *score += own * f32::from(*weight as i8);
-        }
-        for (score, weight) in scores.iter_mut().zip(second) {
-            *score += other * f32::from(*weight as i8);
-        }
+        // Rows of a known length are added up many labels at a time.
+        let Some((first, second)) = weights.split_first_chunk::<COUNT>() else { return };
+        let Some(second) = second.first_chunk::<COUNT>() else { return add_row(scores, first, scale) };
+        add_row(scores, first, scale * (1.0 - share));
+        add_row(scores, second, scale * share);
     }
 
     /// Whether the model tells registers apart.
@@ -132,6 +130,12 @@ impl<'a> Model<'a> {
     #[must_use]
     pub fn register_bias(&self) -> f32 {
         self.bias
+    }
+}
+
+fn add_row(scores: &mut Scores, row: &[u8; COUNT], unit: f32) {
+    for (score, weight) in scores.iter_mut().zip(row) {
+        *score += unit * f32::from(*weight as i8);
     }
 }
 

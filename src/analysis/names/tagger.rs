@@ -1,9 +1,10 @@
 //! The trained tagger at work.
 
 use super::Lexicon;
+use super::crf::NEVER;
 use super::features::{REACH, Sentence, context, lexical};
 use super::hash;
-use super::labels::{COUNT, KINDS, Part, parse};
+use super::labels::{COUNT, KINDS, OUTSIDE, Part, parse};
 use super::model::Scores;
 use super::view::View;
 use crate::analysis::EntityKind;
@@ -24,40 +25,75 @@ pub struct Tagged {
 /// Distances from a token at which the engine keeps lexical scores.
 const DISTANCES: usize = 2 * REACH + 1;
 
+/// How far from a capitalised word a token may still be part of a name: *of the* in the middle, a
+/// number behind.
+const NEAR: usize = 1;
+
+/// The scores of a token that is certainly in no name.
+const OUTSIDE_ONLY: Scores = {
+    let mut scores = [NEVER; COUNT];
+    scores[OUTSIDE] = 0.0;
+    scores
+};
+
 /// Marks the names of a document, in reading order, and says how probable it is that the document
 /// belongs to the model's second register.
+///
+/// Only the neighbourhood of capitalised words is decoded; a token away from them is in no name.
 pub fn tag(document: &Document, lexicon: &Lexicon, view: &View) -> (Vec<Tagged>, f32) {
     let share = register(view, document, lexicon);
-    let mut lexical_scores: Vec<[Scores; DISTANCES]> = Vec::with_capacity(view.words.len());
-    for word in &view.words {
-        lexical_scores.push(std::array::from_fn(|n| {
-            let mut scores = [0.0; COUNT];
-            lexical(word, n as isize - REACH as isize, &mut |_, f| lexicon.model.add(f, share, &mut scores));
-            scores
-        }));
-    }
+    let mut scorer = Scorer { lexicon, view, share, lexical: vec![None; view.words.len() * DISTANCES] };
     let mut found = Vec::new();
     let mut scores: Vec<Scores> = Vec::new();
     for sentence in &document.sentences {
         let tokens = sentence.tokens.clone();
-        if !tokens.clone().any(|t| view.word(t).capital()) {
-            continue;
-        }
-        scores.clear();
+        let capital = |t: usize| tokens.contains(&t) && view.word(t).capital();
+        let near = |t: usize| (t.saturating_sub(NEAR)..=t + NEAR).any(capital);
+        let Some(mut at) = tokens.clone().find(|t| near(*t)) else { continue };
         let whole = Sentence::new(view, tokens.clone());
-        for token in tokens.clone() {
-            let mut sum = [0.0; COUNT];
-            for n in 0..DISTANCES {
-                let Some(near) = (token + n).checked_sub(REACH).filter(|t| tokens.contains(t)) else { continue };
-                let own = &lexical_scores[view.tokens[near] as usize][n];
-                sum.iter_mut().zip(own).for_each(|(s, o)| *s += o);
+        while at < tokens.end {
+            // One token that is in no name stands at either end, where the sentence has one there.
+            let first = at.saturating_sub(1).max(tokens.start);
+            let end = (at..tokens.end).find(|t| !near(*t)).unwrap_or(tokens.end);
+            scores.clear();
+            scores.resize(at - first, OUTSIDE_ONLY);
+            scores.extend((at..end).map(|token| scorer.score(&whole, &tokens, token)));
+            if end < tokens.end {
+                scores.push(OUTSIDE_ONLY);
             }
-            context(view, &whole, token, &mut |_, f| lexicon.model.add(f, share, &mut sum));
-            scores.push(sum);
+            collect(lexicon, &scores, first, &mut found);
+            at = (end..tokens.end).find(|t| near(*t)).unwrap_or(tokens.end);
         }
-        collect(lexicon, &scores, tokens.start, &mut found);
     }
     (found, share)
+}
+
+/// Adds up what speaks for each label of a token.
+struct Scorer<'a> {
+    lexicon: &'a Lexicon,
+    view: &'a View,
+    share: f32,
+    /// What each written form says at each distance, once it was asked for.
+    lexical: Vec<Option<Scores>>,
+}
+
+impl Scorer<'_> {
+    fn score(&mut self, whole: &Sentence, tokens: &Range<usize>, token: usize) -> Scores {
+        let Self { lexicon, view, share, lexical: known } = self;
+        let mut sum = [0.0; COUNT];
+        for n in 0..DISTANCES {
+            let Some(near) = (token + n).checked_sub(REACH).filter(|t| tokens.contains(t)) else { continue };
+            let own = known[view.tokens[near] as usize * DISTANCES + n].get_or_insert_with(|| {
+                let mut scores = [0.0; COUNT];
+                let distance = n as isize - REACH as isize;
+                lexical(view.word(near), distance, &mut |_, f| lexicon.model.add(f, *share, &mut scores));
+                scores
+            });
+            sum.iter_mut().zip(own).for_each(|(s, o)| *s += *o);
+        }
+        context(view, whole, token, &mut |_, f| lexicon.model.add(f, *share, &mut sum));
+        sum
+    }
 }
 
 /// How probable it is that the document belongs to the second register of the model: each sentence
@@ -89,7 +125,7 @@ fn collect(lexicon: &Lexicon, scores: &[Scores], offset: usize, found: &mut Vec<
             first = at;
         }
         if matches!(part, Part::Last | Part::Unit) {
-            let probability = lexicon.chain.probability(scores, &sums, first, &labels[first..=at]);
+            let probability = lexicon.chain.probability(&sums, first, &labels[first..=at]);
             found.push(Tagged { tokens: offset + first..offset + at + 1, kind: KINDS[kind], probability });
         }
     }
