@@ -89,6 +89,7 @@ impl Clusters {
             clusters.add(unique, name.tokens, &name.kind, name.confidence, name.because);
         }
         clusters.vote();
+        clusters.things(reader);
         clusters.brackets(reader);
         clusters.aliases(reader);
         clusters.propagate(reader);
@@ -162,6 +163,17 @@ impl Clusters {
         }
     }
 
+    /// Taxes, permits and programmes have names, but are no bodies.
+    fn things(&mut self, reader: &Reader) {
+        for unique in &mut self.uniques {
+            let thing = unique.key.first().is_some_and(|w| reader.words.things.contains(*w));
+            let tagged = matches!(unique.kind, EntityKind::Organisation | EntityKind::Person);
+            if thing && tagged && unique.key.len() > 1 {
+                unique.kind = EntityKind::Other;
+            }
+        }
+    }
+
     /// The unique that stands for a whole cluster.
     pub fn root(&self, mut unique: usize) -> usize {
         while let Some(&parent) = self.parent.get(unique) {
@@ -200,6 +212,12 @@ impl Clusters {
 
     pub fn is_person(&self, unique: usize) -> bool {
         self.kind(unique) == EntityKind::Person
+    }
+
+    /// How sure the surest of a cluster's names is.
+    pub fn sure(&self, unique: usize) -> f32 {
+        let root = self.root(unique);
+        [unique, root].iter().filter_map(|&n| self.uniques.get(n)).map(|u| u.confidence).fold(0.0, f32::max)
     }
 
     pub fn gender(&self, unique: usize) -> Option<Gender> {

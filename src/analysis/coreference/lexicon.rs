@@ -61,6 +61,16 @@ pub struct Lexicon {
     pub(super) introduces: PhraseMap<()>,
     /// *kala itu*, *then*: between a role and a name.
     pub(super) then: PhraseMap<()>,
+    /// Heads of laws, words in front of their number and of what they are about.
+    pub(super) laws: PhraseMap<()>,
+    pub(super) numbered: WordSet,
+    pub(super) about: WordSet,
+    /// Words in front of a title in quotation marks.
+    pub(super) titled: WordSet,
+    /// Words for something written.
+    pub(super) works: WordSet,
+    /// First words of names that are no body's: taxes, permits, programmes.
+    pub(super) things: WordSet,
     /// Words that make a description mean several.
     pub(super) plural: WordSet,
     /// Clitics that make somebody's relation of a noun.
@@ -160,6 +170,12 @@ impl Lexicon {
             holds: map(pack, "roles", "holds", v, |_| ()),
             introduces: map(pack, "roles", "introduces", v, |_| ()),
             then: map(pack, "roles", "then", v, |_| ()),
+            laws: map(pack, "coreference", "laws", v, |_| ()),
+            numbered: set(pack, "coreference", "numbered", v),
+            about: set(pack, "coreference", "about", v),
+            titled: set(pack, "coreference", "titled", v),
+            works: set(pack, "coreference", "works", v),
+            things: set(pack, "coreference", "things", v),
             plural: set(pack, "coreference", "plural", v),
             clitic: list(pack, "coreference", "clitic"),
             calendar,

@@ -25,6 +25,7 @@ mod sources;
 mod tests;
 mod tidy;
 mod walk;
+mod works;
 
 use super::document::Document;
 use super::names::Name;
@@ -63,6 +64,8 @@ pub fn resolve(
     let mut clusters = Clusters::new(&reader, names);
     persons::join_short_names(&reader, &mut clusters);
     let mut nominals = Nominals::default();
+    nominals.index(&reader, &clusters);
+    nominals.works = works::find(&reader, &mut clusters);
     let mut roles = roles_of_names(&reader, &mut clusters, &mut nominals);
     let mut walk = Walk::new(reader, &mut clusters, nominals);
     let spoken = walk.run(&quotes);

@@ -11,6 +11,9 @@ use crate::text::{Shape, TokenKind};
 use std::collections::HashMap;
 use std::ops::Range;
 
+/// How many names of one first word are asked for, before and behind.
+const NEAR: usize = 12;
+
 /// Roles by their head, and what was said of whom.
 #[derive(Debug, Default)]
 pub(super) struct Nominals {
@@ -18,8 +21,10 @@ pub(super) struct Nominals {
     by_head: HashMap<WordId, Vec<usize>>,
     /// All words of a role: who bears it.
     by_role: HashMap<Box<[WordId]>, usize>,
-    /// The first word of a name: the last thing of that name.
-    by_first: HashMap<WordId, usize>,
+    /// Names of bodies and things by their first word, in reading order: first token and unique.
+    by_first: HashMap<WordId, Vec<(usize, usize)>>,
+    /// Laws and titled works in reading order: first token and unique.
+    pub works: Vec<(usize, usize)>,
     /// Descriptions that became entities, by their words.
     phrases: HashMap<Box<[WordId]>, usize>,
 }
@@ -38,11 +43,30 @@ impl Nominals {
         self.by_role.entry(reader.key(role)).or_insert(person);
     }
 
-    /// Notes a name as the walk passes it.
-    pub fn seen(&mut self, reader: &Reader, start: usize, unique: usize) {
-        if let Some(word) = reader.id(start) {
-            self.by_first.insert(word, unique);
+    /// Notes all names but those of persons.
+    pub fn index(&mut self, reader: &Reader, clusters: &Clusters) {
+        for &(start, _, unique) in clusters.spans.iter().filter(|s| !clusters.is_person(s.2)) {
+            if let Some(word) = reader.id(start) {
+                self.by_first.entry(word).or_default().push((start, unique));
+            }
         }
+    }
+
+    /// What a short description of a body stands for: the last name before it that holds all its
+    /// words, or the first behind it.
+    fn longer(&self, reader: &Reader, clusters: &Clusters, core: Range<usize>) -> Option<usize> {
+        reader.phrase(&reader.words.groups, core.start, core.end)?;
+        let names = self.by_first.get(&reader.id(core.start)?)?;
+        let holds = |unique: usize| {
+            let name = clusters.uniques.get(unique).map(|u| &u.key);
+            name.is_some_and(|name| {
+                name.len() > core.len() && core.clone().all(|t| reader.id(t).is_some_and(|w| name.contains(&w)))
+            })
+        };
+        let at = names.partition_point(|n| n.0 < core.start);
+        let before = names.get(..at).unwrap_or_default().iter().rev().take(NEAR).find(|n| holds(n.1));
+        let behind = || names.get(at..).unwrap_or_default().iter().take(NEAR).find(|n| holds(n.1));
+        before.or_else(behind).map(|n| n.1)
     }
 
     /// Who bears the role with this head: the only one, or the one named last.
@@ -134,21 +158,28 @@ impl Nominals {
                 return (Some(person), How::Described);
             }
         }
+        // *studi tersebut*, *lampiran Perpres*: the work named last.
+        let written = tokens
+            .clone()
+            .any(|t| r.is(&r.words.works, t) && (points || r.has(t, Shape::CAPITAL) || r.is(&r.words.pointing, t + 1)));
+        if written {
+            let before = self.works.partition_point(|w| w.0 < tokens.start);
+            if let Some(&(_, work)) = before.checked_sub(1).and_then(|n| self.works.get(n)) {
+                clusters.refer(work, main, Form::Nominal);
+                return (Some(work), How::Described);
+            }
+        }
+        // *kementerian* for the ministry named last, *majelis hakim* for the court's.
+        if let Some(longer) = self.longer(r, clusters, core.clone()) {
+            clusters.refer(longer, main, Form::Nominal);
+            return (Some(longer), How::Described);
+        }
         if let Some(&known) = self.phrases.get(&key) {
             clusters.refer(known, main, Form::Nominal);
             return (Some(known), How::Phrase);
         }
         if let Some(unknown) = untagged(r, clusters, core.clone()) {
             return (Some(unknown), How::Named);
-        }
-        // *kementerian* for the ministry named last.
-        if core.len() == 1 && r.phrase(&r.words.groups, core.start, core.end).is_some() {
-            let longer =
-                r.id(core.start).and_then(|w| self.by_first.get(&w)).copied().filter(|u| !clusters.is_person(*u));
-            if let Some(longer) = longer {
-                clusters.refer(longer, main, Form::Nominal);
-                return (Some(longer), How::Described);
-            }
         }
         let made = clusters.push(key.clone(), EntityKind::Other, true);
         clusters.refer(made, core, Form::Nominal);

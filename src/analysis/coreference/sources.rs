@@ -69,6 +69,7 @@ fn organisation(reader: &Reader, tokens: Range<usize>, kinds: &HashMap<usize, En
     let fits = (3..=LONGEST_BODY).contains(&name.len()) && words >= 2 + usize::from(opens) && name.clone().all(large);
     let free = reader.head(name.start, name.end).is_none()
         && reader.phrase(&reader.words.pronouns, name.start, name.end).is_none()
+        && reader.phrase(&reader.words.groups, name.start, name.end).is_none()
         && reader.phrase(&reader.words.prepositions, name.start, name.end).is_none();
     (fits && edges && free && !known).then_some(name)
 }

@@ -378,6 +378,79 @@ fn an_untagged_source_is_somebody() {
 }
 
 #[test]
+fn a_body_by_its_first_words() {
+    let found = Case {
+        text: "\"Awas\" kata majelis hakim. Putusan Majelis Hakim Pengadilan Rawa keluar. \"Ya\" kata majelis hakim.",
+        organisations: &["Majelis Hakim Pengadilan Rawa"],
+        quotes: &[("Awas", "kata", "majelis hakim"), ("Ya", "kata", "majelis hakim")],
+        ..NOTHING
+    }
+    .run();
+    assert_eq!(found.speakers(), ["Majelis Hakim Pengadilan Rawa"; 2]);
+}
+
+#[test]
+fn laws_and_titles_are_works() {
+    let found = Case {
+        text: "Peraturan Presiden Nomor 12 Tahun 2021 tentang Sungai dan Rawa terbit. Menurut aturan itu air milik desa. Dalam studi berjudul \"Air naik\" hal itu dibahas. Menurut studi tersebut air turun.",
+        quotes: &[("air milik desa", "Menurut", "aturan itu"), ("air turun", "Menurut", "studi tersebut")],
+        ..NOTHING
+    }
+    .run();
+    assert_eq!(found.speakers(), ["Peraturan Presiden Nomor 12 Tahun 2021 tentang Sungai dan Rawa", "Air naik"]);
+    assert_eq!(found.entity("Air naik").kind, EntityKind::Work);
+}
+
+#[test]
+fn a_relative_with_the_surname_is_somebody_else() {
+    let found = Case {
+        text: "Rencana Moreau dibahas. Ia didampingi Jon Brandt, suami dari Elise Moreau. Brandt dekat dengan Moreau.",
+        persons: &["Elise Moreau", "Moreau", "Jon Brandt", "Brandt"],
+        ..NOTHING
+    }
+    .run();
+    assert!(found.entity("Elise Moreau").aliases.is_empty());
+    let names = found.entity("Moreau").mentions.iter().filter(|m| m.form == Form::Name).count();
+    assert_eq!(names, 2);
+    assert_eq!(found.roles("Jon Brandt"), ["suami dari Elise Moreau"]);
+}
+
+#[test]
+fn headlines_are_read_by_the_running_text() {
+    let found = Case {
+        text: "Rina Lestari Kunjungi Rawa Indah\n\nMenteri Rina Lestari datang. Rina Lestari kunjungi desa di tepi sungai bersama warga.",
+        persons: &["Rina Lestari Kunjungi", "Rina Lestari"],
+        ..NOTHING
+    }
+    .run();
+    assert_eq!(found.entity("Rina Lestari").mentions.len(), 3);
+    assert!(found.entity("Rina Lestari").aliases.is_empty());
+}
+
+#[test]
+fn what_stands_for_small_words_is_no_name() {
+    let found = Case {
+        text: "Harga bahan bakar minyak (BBM) naik, kata warga. BBM langka.",
+        organisations: &["BBM"],
+        ..NOTHING
+    }
+    .run();
+    assert!(!found.has("BBM"));
+}
+
+#[test]
+fn an_agency_stands_in_the_credit() {
+    let found = Case {
+        text: "Rapat warga desa selesai larut malam tanpa keputusan apa pun.\n\nFoto: Rina Lestari / Kantor Kabar\n\nWarga pulang ke rumah masing-masing sebelum tengah malam tiba.",
+        persons: &["Rina Lestari", "Kantor Kabar"],
+        ..NOTHING
+    }
+    .run();
+    assert_eq!(found.entity("Kantor Kabar").kind, EntityKind::Organisation);
+    assert_eq!(found.entity("Rina Lestari").kind, EntityKind::Person);
+}
+
+#[test]
 fn measures_are_entities_with_values() {
     let found = Case { text: "Rapat lima jam. Istirahat lima jam juga.", ..NOTHING }.run();
     let hours = found.entity("lima jam");

@@ -15,6 +15,8 @@ use std::ops::Range;
 
 /// Most names kept for one first word.
 const SAME_START: usize = 24;
+/// How sure a person is who stands behind an office and its body in brackets.
+const BORNE: f32 = 0.75;
 /// Most credit lines that are read.
 const CREDITS: usize = 32;
 /// Most tokens in brackets that are taken out of a name.
@@ -24,7 +26,42 @@ const INNER: usize = 5;
 pub(super) fn tidy(reader: &Reader, names: Vec<Name>) -> Vec<Name> {
     let names: Vec<Name> = names.into_iter().flat_map(|name| without_brackets(reader, name)).collect();
     let names = credits(reader, introduced(reader, names));
+    let names = common_abbreviations(reader, names);
     headlines(reader, lengthened(reader, names))
+}
+
+/// *crude palm oil (CPO)*: what stands for words written small is no name.
+fn common_abbreviations(reader: &Reader, mut names: Vec<Name>) -> Vec<Name> {
+    let tokens = &reader.document.tokens;
+    let mut common: HashSet<WordId> = HashSet::new();
+    for at in 2..tokens.len() {
+        let bracket = reader.document.mark(at - 1) == Some('(') && reader.document.mark(at + 1) == Some(')');
+        if !bracket || !reader.has(at, Shape::ALL_CAPITALS) {
+            continue;
+        }
+        let letters: Vec<char> = reader.word(at).to_lowercase().chars().collect();
+        let Some(first) = (at - 1).checked_sub(letters.len()) else { continue };
+        let small = (first..at - 1)
+            .zip(&letters)
+            .all(|(t, letter)| !reader.has(t, Shape::CAPITAL) && reader.word(t).starts_with(*letter));
+        if let (true, Some(word)) = (small && letters.len() > 1, reader.id(at)) {
+            common.insert(word);
+        }
+    }
+    if common.is_empty() {
+        return names;
+    }
+    let is_common = |t: usize| reader.id(t).is_some_and(|w| common.contains(&w));
+    for name in &mut names {
+        while !name.tokens.is_empty() && is_common(name.tokens.start) {
+            name.tokens.start += 1;
+        }
+        while !name.tokens.is_empty() && is_common(name.tokens.end - 1) {
+            name.tokens.end -= 1;
+        }
+    }
+    names.retain(|n| !n.tokens.is_empty());
+    names
 }
 
 /// In the line under a picture, *Foto: Rina Wijaya / Kantor Kabar*, an agency stands behind the
@@ -136,7 +173,11 @@ fn without_brackets(reader: &Reader, name: Name) -> Vec<Name> {
     if !behind.is_empty() && behind.clone().all(|t| reader.capital(t)) {
         // *Direktur PT X (PX) Budi Raharjo*: the bearer of the office stands behind its body.
         let borne = behind.len() > 1 && roles::opens_role(reader, name.tokens.start);
-        parts.push(part(behind, if borne { EntityKind::Person } else { EntityKind::Place }));
+        let mut behind = part(behind, if borne { EntityKind::Person } else { EntityKind::Place });
+        if borne {
+            behind.confidence = behind.confidence.max(BORNE);
+        }
+        parts.push(behind);
     }
     parts
 }

@@ -17,6 +17,8 @@ use std::ops::Range;
 
 /// How many persons a pronoun may reach back over.
 const REACH: usize = 8;
+/// A person less sure than this is meant by no pronoun.
+const DOUBT: f32 = 0.45;
 /// How far into a sentence, in tokens, its subject is looked for behind an opening phrase.
 const OPENING: usize = 24;
 
@@ -143,8 +145,12 @@ impl<'a> Walk<'a> {
     /// Reads one token, or the name or pronoun that begins there; gives the next token.
     fn token(&mut self, at: usize, sentence: &Range<usize>, led: &mut bool) -> usize {
         if let Some((start, end, unique)) = self.clusters.starting(at) {
-            self.nominals.seen(&self.reader, start, unique);
-            if self.clusters.is_person(unique) {
+            let doubtful = self.clusters.is_person(unique)
+                && self.clusters.sure(unique) < DOUBT
+                && roles::before(&self.reader, self.clusters, start).is_empty();
+            if doubtful {
+                // Hardly a person: no pronoun means it.
+            } else if self.clusters.is_person(unique) {
                 let person = self.clusters.root(unique);
                 if !*led && self.leads(start, sentence) {
                     self.lead(person);
