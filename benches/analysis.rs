@@ -136,7 +136,7 @@ fn read(raw: &str, pack: Pack) -> Article {
 type Found = (Vec<names::Name>, Vec<values::Measure>, Vec<FoundQuote>);
 
 fn found(document: &Document, lexicons: &Lexicons) -> Found {
-    let names = names::find(document, &lexicons.names);
+    let names = names::find(document, &lexicons.names).names;
     let quotes = quotes::find(document, &lexicons.quotes, &names);
     (names, values::find(document, &lexicons.values), quotes)
 }
@@ -177,7 +177,7 @@ fn s3_values(bencher: Bencher, bytes: usize) {
 fn s4_quotes(bencher: Bencher, bytes: usize) {
     let Prepared { article, lexicons, .. } = prepared(bytes);
     let document = lexicons.document(article);
-    let names = names::find(&document, &lexicons.names);
+    let names = names::find(&document, &lexicons.names).names;
     bencher
         .counter(BytesCount::new(article.text.len()))
         .bench_local(|| quotes::find(&document, &lexicons.quotes, &names));

@@ -6,9 +6,33 @@ use std::collections::BTreeSet;
 use telusur::analysis::Abbreviations;
 use telusur::analysis::document::Document;
 use telusur::analysis::names::labels::KINDS;
-use telusur::analysis::names::{Lexicon, find_joined};
+use telusur::analysis::names::{Found, Lexicon, Name, find, join_short_forms};
+use telusur::analysis::{Entity, EntityKind, Form, Mention};
 use telusur::language::Pack;
 use telusur::language::lexicon::Vocabulary;
+use telusur::text::Span;
+
+/// Kind, place and confidence of every mention, short forms joined as the engine joins them.
+fn mentions(document: &Document, found: Found) -> Vec<(Span, EntityKind, f32)> {
+    let whole = |names: &[Name], kind: EntityKind| -> Entity {
+        let mentions = names
+            .iter()
+            .filter(|n| n.kind == kind)
+            .map(|n| Mention { span: document.span(n.tokens.clone()), form: Form::Name })
+            .collect();
+        let (name, because) = (String::new(), String::new());
+        Entity { kind, name, aliases: vec![], roles: vec![], mentions, value: None, confidence: 0.0, because }
+    };
+    let mut entities: Vec<Entity> = KINDS.iter().map(|k| whole(&found.names, *k)).collect();
+    if found.joined {
+        join_short_forms(document, &mut entities);
+    }
+    let sure = |span: Span| {
+        let name = found.names.iter().find(|n| document.span(n.tokens.clone()).start == span.start);
+        name.map_or(0.0, |n| n.confidence)
+    };
+    entities.iter().flat_map(|e| e.mentions.iter().map(|m| (m.span, e.kind, sure(m.span)))).collect()
+}
 
 /// Prints precision, recall and F of each kind and of all, by exact places.
 pub fn report(
@@ -27,16 +51,13 @@ pub fn report(
     for sentence in sentences {
         let article = article(&sentence.text, pack);
         let document = Document::new(&article, pack, &vocabulary, &rules);
-        let names = find_joined(&document, &lexicon);
-        let found: BTreeSet<_> = names
-            .iter()
-            .filter_map(|n| Some((KINDS.iter().position(|k| *k == n.1)?, document.span(n.0.clone()))))
-            .collect();
+        let names = mentions(&document, find(&document, &lexicon));
+        let found: BTreeSet<_> =
+            names.iter().filter_map(|n| Some((KINDS.iter().position(|k| *k == n.1)?, n.0))).collect();
         let gold: BTreeSet<_> = sentence.names.iter().copied().collect();
         for n in &names {
             let bin = ((n.2 * 10.0) as usize).min(9);
-            let right =
-                KINDS.iter().position(|k| *k == n.1).is_some_and(|k| gold.contains(&(k, document.span(n.0.clone()))));
+            let right = KINDS.iter().position(|k| *k == n.1).is_some_and(|k| gold.contains(&(k, n.0)));
             sure[bin][0] += 1;
             sure[bin][1] += usize::from(right);
         }

@@ -85,11 +85,14 @@ impl Engine {
 impl Lexicons {
     fn analyse(&self, article: &Article, pack: Pack) -> Analysis {
         let document = Document::new(article, pack, &self.vocabulary, &self.sentences);
-        let names = names::find(&document, &self.names);
+        let names::Found { names, joined } = names::find(&document, &self.names);
         let values = values::find(&document, &self.values);
         let found = quotes::find(&document, &self.quotes, &names);
-        let coreference::Resolution { entities, quotes } =
+        let coreference::Resolution { mut entities, quotes } =
             coreference::resolve(&document, &self.coreference, names, values, found);
+        if joined {
+            names::join_short_forms(&document, &mut entities);
+        }
         let facts = facts::find(&document, &self.facts, &entities, &quotes);
         let threads::Weave { facts, threads, links } =
             threads::weave(&document, &self.threads, &entities, &quotes, facts);

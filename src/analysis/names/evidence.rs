@@ -26,8 +26,8 @@ pub fn apply(document: &Document, lexicon: &Lexicon, view: &View, names: &mut Ve
     let known = Known::new(view, names, &headings);
     names.retain(|n| n.probability >= SURE_IN_HEADING || !headings.iter().any(|h| h.contains(&n.tokens.start)));
     let mut taken = vec![false; document.tokens.len()];
-    names.iter().flat_map(|n| n.extent.clone()).for_each(|t| taken[t] = true);
-    let mut added = known.elsewhere(document, view, &headings, &taken);
+    names.iter().flat_map(|n| n.tokens.clone()).for_each(|t| taken[t] = true);
+    let mut added = known.elsewhere(document, lexicon, view, &headings, &taken);
     added.iter().flat_map(|n| n.tokens.clone()).for_each(|t| taken[t] = true);
     added.extend(from_lexicon(document, lexicon, view, &taken));
     names.extend(added);
@@ -92,7 +92,14 @@ impl Known {
     }
 
     /// Places where a known name stands and nothing was tagged.
-    fn elsewhere(&self, document: &Document, view: &View, headings: &[Range<usize>], taken: &[bool]) -> Vec<Draft> {
+    fn elsewhere(
+        &self,
+        document: &Document,
+        lexicon: &Lexicon,
+        view: &View,
+        headings: &[Range<usize>],
+        taken: &[bool],
+    ) -> Vec<Draft> {
         let firsts: HashSet<u32> = self.0.keys().filter_map(|k| k.first().copied()).collect();
         let mut added = Vec::new();
         for sentence in &document.sentences {
@@ -103,10 +110,9 @@ impl Known {
                 let fits = view.word(at).capital() && firsts.contains(&view.word(at).lower);
                 let found = fits.then(|| self.longest(view, at..end, taken)).flatten();
                 match found {
-                    Some((tokens, kind, probability)) if heading || alone(view, &sentence.tokens, &tokens) => {
+                    Some((tokens, kind, probability)) if heading || alone(lexicon, view, &sentence.tokens, &tokens) => {
                         at = tokens.end;
-                        let extent = tokens.clone();
-                        added.push(Draft { tokens, extent, kind, probability, origin: Origin::Elsewhere });
+                        added.push(Draft { tokens, kind, probability, origin: Origin::Elsewhere });
                     }
                     _ => at += 1,
                 }
@@ -134,10 +140,12 @@ impl Known {
 
 /// Whether the words stand by themselves: no capitalised word touches them, and a single familiar
 /// word does not open the sentence.
-fn alone(view: &View, sentence: &Range<usize>, tokens: &Range<usize>) -> bool {
-    let capital = |t: usize| sentence.contains(&t) && view.word(t).capital();
+fn alone(lexicon: &Lexicon, view: &View, sentence: &Range<usize>, tokens: &Range<usize>) -> bool {
+    let free = lexicon.class("month") | lexicon.class("title") | lexicon.class("honorific");
+    let capital = |t: usize| sentence.contains(&t) && view.word(t).capital() && view.classes[t] & free == 0;
     let opens = tokens.start == sentence.start && tokens.len() == 1 && view.word(tokens.start).familiar() > 0;
-    !opens && !capital(tokens.end) && !(tokens.start > sentence.start + 1 && capital(tokens.start - 1))
+    let touched = capital(tokens.end) || tokens.start > sentence.start + 1 && capital(tokens.start - 1);
+    !opens && !touched
 }
 
 /// Places and organisations that the lexicon knows and that stand by themselves.
@@ -163,8 +171,7 @@ fn from_lexicon(document: &Document, lexicon: &Lexicon, view: &View, taken: &[bo
             let tokens = at..(at + length).min(end);
             at = tokens.end;
             if !tokens.clone().any(|t| taken[t]) {
-                let extent = tokens.clone();
-                added.push(Draft { tokens, extent, kind, probability: 0.75, origin: Origin::Known });
+                added.push(Draft { tokens, kind, probability: 0.75, origin: Origin::Known });
             }
         }
     }
@@ -185,7 +192,7 @@ fn known(
     let capitals = tokens.clone().all(|t| view.word(t).capital());
     // *as* and *us* are words unless they are capitals.
     let short = length == 1 && document.word(at).len() <= 3 && !view.word(at).shape.has(Shape::ALL_CAPITALS);
-    if !capitals || short || !alone(view, sentence, &tokens) {
+    if !capitals || short || !alone(lexicon, view, sentence, &tokens) {
         return None;
     }
     let behind = at > sentence.start && view.classes[at - 1] & lexicon.class("place_preposition") != 0;

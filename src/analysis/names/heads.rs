@@ -2,13 +2,15 @@
 //! the agency behind the photographer's name.
 
 use super::Lexicon;
-use super::rules::{Draft, Origin};
+use super::rules::{ARTICLE, Draft, Origin};
 use super::view::View;
 use crate::analysis::EntityKind;
 use crate::analysis::document::Document;
 use crate::article::BlockKind;
 use crate::text::Shape;
 
+/// How sure the tagger must be of a kind that the lexicon does not confirm.
+const SURE: f32 = 0.95;
 /// Words further to the left that a name may be given.
 const REACH: usize = 3;
 
@@ -18,6 +20,7 @@ pub fn apply(document: &Document, lexicon: &Lexicon, view: &View, names: &mut Ve
     let mut end = 0;
     for name in names.iter_mut() {
         reach_left(document, lexicon, view, name, end);
+        known_kind(document, lexicon, view, name);
         end = name.tokens.end;
     }
     credits(document, view, names);
@@ -33,7 +36,7 @@ fn reach_left(document: &Document, lexicon: &Lexicon, view: &View, name: &mut Dr
     let floor = sentence.map_or(name.tokens.start, |s| s.tokens.start).max(end);
     for length in 1..=REACH {
         let Some(start) = name.tokens.start.checked_sub(length).filter(|s| *s >= floor) else { return };
-        if !view.word(start).capital() || lexicon.is_title(document, start) && length == 1 {
+        if !view.word(start).capital() {
             return;
         }
         let found = lexicon.classes.longest(document.words_from(start, name.tokens.end));
@@ -42,9 +45,34 @@ fn reach_left(document: &Document, lexicon: &Lexicon, view: &View, name: &mut Dr
         });
         if covers {
             name.tokens.start = start;
-            name.extent.start = start;
             return;
         }
+    }
+}
+
+/// A phrase that the lexicon knows for one kind has it, and what begins with the head of an
+/// organisation and is taken for a place is one.
+fn known_kind(document: &Document, lexicon: &Lexicon, view: &View, name: &mut Draft) {
+    let class = |names: &[&str]| names.iter().fold(0, |bits, n| bits | lexicon.class(n));
+    let Some((length, classes)) = lexicon.classes.longest(document.words_from(name.tokens.start, name.tokens.end))
+    else {
+        return;
+    };
+    if length == name.tokens.len() && view.word(name.tokens.start).capital() && name.probability < SURE {
+        let place = classes & class(&["country", "region", "city"]) != 0;
+        let body = classes & class(&["organisation", "party"]) != 0;
+        match (place, body) {
+            (true, false) => name.kind = EntityKind::Place,
+            (false, true) => name.kind = EntityKind::Organisation,
+            _ => {}
+        }
+    } else if length < name.tokens.len()
+        && name.kind == EntityKind::Place
+        && classes & class(&["organisation_head"]) != 0
+        && classes & class(&["place_head"]) == 0
+        && document.sentences.len() >= ARTICLE
+    {
+        name.kind = EntityKind::Organisation;
     }
 }
 
@@ -71,9 +99,8 @@ fn credits(document: &Document, view: &View, names: &mut Vec<Draft>) {
             continue;
         }
         names.retain(|n| n.tokens.end <= agency.start || n.tokens.start >= agency.end);
-        let extent = agency.clone();
         let kind = EntityKind::Organisation;
-        added.push(Draft { tokens: agency, extent, kind, probability: 0.8, origin: Origin::Credit });
+        added.push(Draft { tokens: agency, kind, probability: 0.8, origin: Origin::Credit });
     }
     if !added.is_empty() {
         names.extend(added);

@@ -11,6 +11,7 @@ pub mod features;
 pub mod gazetteer;
 pub mod hash;
 mod heads;
+mod joins;
 pub mod labels;
 pub mod model;
 mod reasons;
@@ -18,6 +19,8 @@ mod rules;
 mod table;
 mod tagger;
 pub mod view;
+
+pub use joins::join_short_forms;
 
 use super::EntityKind;
 use super::document::Document;
@@ -142,46 +145,33 @@ impl Lexicon {
 }
 
 impl Lexicon {
-    /// Whether a word is a title or an honorific.
-    fn is_title(&self, document: &Document, at: usize) -> bool {
-        self.prefixes.longest(document.words_from(at, at + 1)).is_some()
-    }
-
     /// The bit of a class.
     fn class(&self, name: &str) -> u32 {
         CLASSES.iter().position(|c| *c == name).map_or(0, |n| 1 << n)
     }
 }
 
-/// All names, in reading order; none overlaps another.
+/// The names of a document.
+#[derive(Clone, Debug, Default)]
+pub struct Found {
+    /// All names, in reading order; none overlaps another.
+    pub names: Vec<Name>,
+    /// Whether the register of the text counts the short form in brackets behind a name in with it
+    /// ([`join_short_forms`]).
+    pub joined: bool,
+}
+
+/// Finds all names. Takes time linear in the text.
 #[must_use]
-pub fn find(document: &Document, lexicon: &Lexicon) -> Vec<Name> {
-    let (view, drafts) = drafts(document, lexicon);
+pub fn find(document: &Document, lexicon: &Lexicon) -> Found {
+    let view = view::View::new(document, lexicon);
+    let (tagged, share) = tagger::tag(document, lexicon, &view);
+    let joined = share < 0.5;
     let name = |draft: rules::Draft| Name {
         because: lexicon.reasons.of(document, lexicon, &view, &draft),
         tokens: draft.tokens,
         kind: draft.kind,
         confidence: draft.probability,
     };
-    drafts.into_iter().map(name).collect()
-}
-
-/// Places where an organisation's name and the short form in brackets behind it make one mention,
-/// as annotators of news count them: *Badan Gizi Nasional (BGN)*.
-#[must_use]
-pub fn find_joined(document: &Document, lexicon: &Lexicon) -> Vec<(Range<usize>, EntityKind, f32)> {
-    let mut joined: Vec<(Range<usize>, EntityKind, f32)> = Vec::new();
-    for d in drafts(document, lexicon).1 {
-        if joined.last().is_none_or(|(tokens, _, _)| tokens.end <= d.tokens.start) {
-            joined.push((d.extent, d.kind, d.probability));
-        }
-    }
-    joined
-}
-
-fn drafts(document: &Document, lexicon: &Lexicon) -> (view::View, Vec<rules::Draft>) {
-    let view = view::View::new(document, lexicon);
-    let (tagged, share) = tagger::tag(document, lexicon, &view);
-    let drafts = rules::apply(document, lexicon, &view, tagged, share < 0.5);
-    (view, drafts)
+    Found { names: rules::apply(document, lexicon, &view, tagged).into_iter().map(name).collect(), joined }
 }

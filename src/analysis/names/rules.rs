@@ -15,7 +15,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 /// How many sentences make a text in which one place can speak for another.
-const ARTICLE: usize = 4;
+pub const ARTICLE: usize = 4;
 /// Most tokens a short form in brackets has.
 const SHORT_FORM: usize = 3;
 
@@ -39,8 +39,6 @@ pub enum Origin {
 pub struct Draft {
     /// Its tokens.
     pub tokens: Range<usize>,
-    /// Its tokens with the short form in brackets behind them.
-    pub extent: Range<usize>,
     /// Its kind.
     pub kind: EntityKind,
     /// How sure that is.
@@ -50,23 +48,17 @@ pub struct Draft {
 }
 
 /// Applies all rules; the names stay in reading order and apart.
-pub fn apply(document: &Document, lexicon: &Lexicon, view: &View, tagged: Vec<Tagged>, joined: bool) -> Vec<Draft> {
+pub fn apply(document: &Document, lexicon: &Lexicon, view: &View, tagged: Vec<Tagged>) -> Vec<Draft> {
     let mut names: Vec<Draft> = Vec::with_capacity(tagged.len());
     for name in tagged {
         for tokens in cut_at_brackets(document, name.tokens) {
             let Some(tokens) = trimmed(document, lexicon, tokens, name.kind) else { continue };
-            names.push(Draft {
-                extent: tokens.clone(),
-                tokens,
-                kind: name.kind,
-                probability: name.probability,
-                origin: Origin::Tagger,
-            });
+            names.push(Draft { tokens, kind: name.kind, probability: name.probability, origin: Origin::Tagger });
         }
     }
     heads::apply(document, lexicon, view, &mut names);
     agree(document, view, &mut names);
-    short_forms(document, view, &mut names, joined);
+    short_forms(document, view, &mut names);
     if document.sentences.len() >= ARTICLE {
         evidence::apply(document, lexicon, view, &mut names);
     }
@@ -170,9 +162,8 @@ fn agree(document: &Document, view: &View, names: &mut [Draft]) {
     }
 }
 
-/// A short form in brackets has the kind of the name in front of it. Where `joined`, the register
-/// counts it in with an organisation's name.
-fn short_forms(document: &Document, view: &View, names: &mut Vec<Draft>, joined: bool) {
+/// A short form in brackets has the kind of the name in front of it.
+fn short_forms(document: &Document, view: &View, names: &mut Vec<Draft>) {
     let mut added = Vec::new();
     for n in 0..names.len() {
         let (end, kind) = (names[n].tokens.end, names[n].kind);
@@ -196,11 +187,7 @@ fn short_forms(document: &Document, view: &View, names: &mut Vec<Draft>, joined:
                 names[n + 1].kind = kind;
             }
         } else {
-            let extent = inner.clone();
-            added.push(Draft { tokens: inner, extent, kind, probability, origin: Origin::ShortForm });
-        }
-        if joined && kind != EntityKind::Person {
-            names[n].extent.end = close + 1;
+            added.push(Draft { tokens: inner, kind, probability, origin: Origin::ShortForm });
         }
     }
     if !added.is_empty() {
