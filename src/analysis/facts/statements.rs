@@ -1,17 +1,18 @@
-//! One statement for every quote.
+//! One statement for every quote that was said: what is only thought or meant is none.
 
 use super::context::Context;
 use super::messages::{Messages, shorten};
-use crate::analysis::{Details, Fact, QuoteId};
+use crate::analysis::{Attitude, Details, Fact, QuoteId};
 
 /// How many code points of a quote its label shows.
 const LABEL: usize = 72;
 
-/// A statement for each quote, in their order.
+/// A statement for each quote that was said or written, in their order.
 pub fn find(context: &Context, messages: &Messages) -> Vec<Fact> {
     let text = context.document.text();
     let mut facts = Vec::with_capacity(context.quotes.len());
-    for (number, quote) in context.quotes.iter().enumerate() {
+    let said = context.quotes.iter().enumerate().filter(|(_, q)| q.attitude == Attitude::Speech);
+    for (number, quote) in said {
         let words = quote.content.first().map_or("", |s| s.of(text));
         let words = shorten(words.trim(), LABEL);
         let named = quote.speaker.and_then(|s| context.entity(s)).map(|e| e.name.clone());

@@ -3,7 +3,7 @@
 use crate::analysis::BackgroundRelation;
 use crate::analysis::document::Document;
 use crate::language::Pack;
-use crate::language::lexicon::{PhraseMap, Vocabulary, WordId, WordSet};
+use crate::language::lexicon::{PhraseMap, Vocabulary, WordSet};
 use std::ops::Range;
 
 /// How much a trigger proves by itself.
