@@ -79,11 +79,22 @@ impl Scan<'_> {
                 break;
             }
             at += 1;
-            if class.any(Class::PRONOUN) && at == from + 1 && !capital_name(self, at, limit) {
+            // *some said*, but *some media reports*.
+            let determines = class.any(Class::DETERMINER) && at < limit && self.is_plain(at);
+            if class.any(Class::PRONOUN) && at == from + 1 && !determines && !capital_name(self, at, limit) {
                 break;
             }
         }
         at
+    }
+
+    /// Whether a word is neither a small one nor a verb alone.
+    fn is_plain(&self, token: usize) -> bool {
+        let class = self.class(token);
+        self.is_word(token)
+            && !class.any(STOP)
+            && !class.any(Class::ADVERB)
+            && (!class.any(Class::VERB) || class.any(Class::NOT_VERB) || self.is_mark(token + 1, ','))
     }
 
     /// Whether a word has lost the blank before the name it ends in: it begins small and holds a

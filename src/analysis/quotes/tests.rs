@@ -265,6 +265,20 @@ mod english {
             "According to",
             "the city council",
         );
+        en(
+            "According to some media reports, the bridge is safe.",
+            Indirect,
+            "the bridge is safe",
+            "According to",
+            "some media reports",
+        );
+        en(
+            "According to Mary Cole, the men promised to repair it.",
+            Indirect,
+            "the men promised to repair it",
+            "According to",
+            "Mary Cole",
+        );
         en("The bridge is safe, according to Mary Cole.", Indirect, "The bridge is safe", "according to", "Mary Cole");
     }
 

@@ -7,6 +7,7 @@ use super::super::lexicon::Frame;
 use super::super::scan::Match;
 use super::super::subject::Subject;
 use super::{Parser, REACH};
+use crate::analysis::Attitude;
 use std::ops::Range;
 
 impl Parser<'_, '_, '_> {
@@ -121,12 +122,15 @@ impl Parser<'_, '_, '_> {
             if found.cue.document && !(from..high.min(from + 2)).any(|t| scan.is(t, Class::DOCUMENT)) {
                 return None;
             }
-            let mut end = scan.phrase_right(from, high, leads);
-            if end == from {
+            let mut source_end = scan.phrase_right(from, high, leads);
+            if source_end == from {
                 return None;
             }
-            end = self.through_circumstance(end, high, leads);
-            let source_end = scan.phrase_right(from, high, leads);
+            // No verb ends the phrase: *according to media reports, …*.
+            if leads && scan.is(source_end, Class::VERB) && scan.is_mark(source_end + 1, ',') {
+                source_end += 1;
+            }
+            let end = self.through_circumstance(source_end, high, leads);
             (Source::Phrase(from..source_end), end)
         };
         let post = end..high;
@@ -150,7 +154,8 @@ impl Parser<'_, '_, '_> {
         let scan = self.scan;
         let window = clause.start..clause.end.min(clause.start + 16);
         scan.cues(window).first().is_some_and(|m| {
-            let verb = m.cue.is(Frame::Active) && !m.cue.request && !m.cue.participle;
+            let said = m.cue.attitude == Attitude::Speech;
+            let verb = said && m.cue.is(Frame::Active) && !m.cue.request && !m.cue.participle;
             let subject = scan.subject_left(m.tokens.start, clause.start);
             verb && matches!(subject, Subject::Phrase { tokens, relative: false } if tokens.start == clause.start)
         })
