@@ -74,7 +74,7 @@ pub fn panes(width: u16, height: u16, focus: Focus, zoom: bool, share: u16) -> P
         return panes;
     }
     panes.shape = Shape::Wide;
-    let bottom = if height >= TALL { (main.height / 3).clamp(6, 13) } else { 0 };
+    let bottom = if height >= TALL { (main.height * 3 / 8).clamp(6, 13) } else { 0 };
     let upper = Rect { height: main.height - bottom, ..main };
     // One column between the two for the divider.
     let left = part(width, share).saturating_sub(1);

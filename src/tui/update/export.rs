@@ -46,11 +46,12 @@ impl State {
         if export.named {
             return;
         }
-        let source = self.material.article.source.as_deref().unwrap_or("");
-        let file = source.rsplit(['/', '\\']).next().unwrap_or("");
+        let article = &self.material.article;
+        let path = article.source.as_deref().filter(|s| !s.starts_with("telusur:") && !s.contains("://"));
+        let file = path.unwrap_or("").rsplit(['/', '\\']).next().unwrap_or("");
         let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
         let stem: String = stem.chars().filter(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | ' ')).collect();
-        let stem = if stem.trim_matches(['.', ' ']).is_empty() { "telusur".to_owned() } else { stem };
+        let stem = if stem.trim_matches(['.', ' ']).is_empty() { slug(article.title.as_deref()) } else { stem };
         export.target = Input::of(&format!("{stem}-facts.{}", export.format.name()));
     }
 
@@ -123,6 +124,20 @@ impl State {
         let yes = matches!(key.code, KeyCode::Char('y' | 'Y'));
         Some(if yes { vec![Effect::Export(order(export, true))] } else { Vec::new() })
     }
+}
+
+/// The first words of a title as a file's name.
+fn slug(title: Option<&str>) -> String {
+    let title = title.unwrap_or("telusur").to_lowercase();
+    let mut slug = String::new();
+    for word in title.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()) {
+        if slug.len() + word.len() > 40 {
+            break;
+        }
+        slug.push_str(if slug.is_empty() { "" } else { "-" });
+        slug.push_str(word);
+    }
+    if slug.is_empty() { "telusur".to_owned() } else { slug }
 }
 
 fn order(export: &Export, force: bool) -> Order {

@@ -1,7 +1,7 @@
 //! The item under the cursor in full.
 
 use super::names::{self, entity_word, fact_word, quote_word, tie_word};
-use super::pen::{Line, Pen, Run};
+use super::pen::{Line, Pen, Run, width};
 use crate::analysis::{Details, EntityId, Fact, FactId, Quote, ThreadId};
 use crate::text::safe::Safe;
 use crate::tui::layout::Panes;
@@ -221,9 +221,16 @@ impl Page<'_, '_> {
             (None, Some(written)) => written.to_owned(),
             (None, None) => self.state.word(W::NoSpeaker).to_owned(),
         };
-        self.field(W::Speaker, &speaker, Role::Heading);
         let cue = quote.cue.map_or_else(|| self.state.word(W::NoCue).to_owned(), |c| m.article.words(c).to_owned());
-        self.field(W::Cue, &cue, Role::Text);
+        self.field(W::Speaker, &speaker, Role::Heading);
+        // Beside the speaker, where both fit on one line: rows are scarce.
+        let label = self.state.word(W::Cue);
+        let beside = [self.pen.run(&format!("   {label} "), Role::Faint), self.pen.run(&cue, Role::Text)];
+        let columns = |line: &[Run]| line.iter().map(|r| width(r.text.as_str())).sum::<usize>();
+        match self.lines.last_mut() {
+            Some(line) if columns(line) + columns(&beside) <= self.room => line.extend(beside),
+            _ => self.field(W::Cue, &cue, Role::Text),
+        }
     }
 
     fn details(&mut self, fact: &Fact) {

@@ -149,7 +149,9 @@ pub(super) fn draw_palette(state: &State, pen: &mut Pen<'_>, screen: Rect, input
 }
 
 pub(super) fn draw_export(state: &State, pen: &mut Pen<'_>, screen: Rect, export: &Export) {
-    let inside = pen.frame(middle(screen, 100, screen.height.saturating_sub(2).clamp(3, 32)), state.word(W::Export));
+    // The fields come first: a low screen has no row to spare.
+    let rows = if screen.height < 12 { screen.height } else { (screen.height - 2).min(32) };
+    let inside = pen.frame(middle(screen, 100, rows), state.word(W::Export));
     if inside.height == 0 {
         return;
     }
