@@ -95,7 +95,7 @@ fn a_file_without_permission_says_so() {
     use std::os::unix::fs::PermissionsExt as _;
     let folder = folder();
     let file = path(&folder, "jembatan.txt");
-    fs::set_permissions(&file, fs::Permissions::from_mode(0)).expect("set");
+    fs::set_permissions(&file, fs::Permissions::from_mode(0o000)).expect("set");
     if fs::File::open(&file).is_ok() {
         // Whoever runs this may read everything.
         return;

@@ -193,7 +193,7 @@ fn headlines(reader: &Reader, names: Vec<Name>) -> Vec<Name> {
         let before = lines.partition_point(|l| l.start <= t);
         before.checked_sub(1).and_then(|n| lines.get(n)).is_some_and(|l| l.contains(&t))
     };
-    let mut body: HashMap<WordId, Vec<(Box<[WordId]>, EntityKind, f32)>> = HashMap::new();
+    let mut body: Body = HashMap::new();
     for name in names.iter().filter(|n| !in_line(n.tokens.start)) {
         let key = reader.key(name.tokens.clone());
         let Some(&first) = key.first() else { continue };
