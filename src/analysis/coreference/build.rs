@@ -55,7 +55,7 @@ pub(super) fn resolution(
 }
 
 /// Below this a person that does nothing in the article is not called one.
-const DOUBT: f32 = 0.5;
+const DOUBT: f32 = 0.4;
 
 /// A name that hardly looks like a person's, and that neither speaks nor bears a role, is left as
 /// something else.

@@ -168,7 +168,12 @@ impl Clusters {
         for unique in &mut self.uniques {
             let thing = unique.key.first().is_some_and(|w| reader.words.things.contains(*w));
             let tagged = matches!(unique.kind, EntityKind::Organisation | EntityKind::Person);
-            if thing && tagged && unique.key.len() > 1 {
+            // *menjadi X*, *sebagai X*: what somebody is, and nobody.
+            let is_role = unique.kind == EntityKind::Person
+                && unique.places.iter().all(|p| {
+                    p.tokens.start.checked_sub(1).is_some_and(|before| reader.is(&reader.words.becoming, before))
+                });
+            if thing && tagged && unique.key.len() > 1 || is_role {
                 unique.kind = EntityKind::Other;
             }
         }

@@ -71,6 +71,8 @@ pub struct Lexicon {
     pub(super) works: WordSet,
     /// First words of names that are no body's: taxes, permits, programmes.
     pub(super) things: WordSet,
+    /// Words in front of what somebody is or becomes.
+    pub(super) becoming: WordSet,
     /// Words that make a description mean several.
     pub(super) plural: WordSet,
     /// Clitics that make somebody's relation of a noun.
@@ -176,6 +178,7 @@ impl Lexicon {
             titled: set(pack, "coreference", "titled", v),
             works: set(pack, "coreference", "works", v),
             things: set(pack, "coreference", "things", v),
+            becoming: set(pack, "coreference", "becoming", v),
             plural: set(pack, "coreference", "plural", v),
             clitic: list(pack, "coreference", "clitic"),
             calendar,

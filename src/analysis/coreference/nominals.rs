@@ -281,7 +281,9 @@ fn untagged(reader: &Reader, clusters: &mut Clusters, tokens: Range<usize>) -> O
     let all = tokens.len() <= 4 && tokens.clone().all(|t| r.capital(t));
     let free = tokens.clone().all(|t| clusters.covering(t).is_none() && r.head(t, tokens.end).is_none());
     let opens = tokens.start == r.sentence(tokens.start).start;
-    let group = r.phrase(&r.words.groups, tokens.start, tokens.end).is_some();
+    let group = r.phrase(&r.words.groups, tokens.start, tokens.end).is_some()
+        || r.is(&r.words.things, tokens.start)
+        || r.is(&r.words.works, tokens.start);
     if !all || !free || group || opens && tokens.len() == 1 && !r.has(tokens.start, Shape::ALL_CAPITALS) {
         return None;
     }

@@ -75,6 +75,15 @@ pub(super) fn opens_role(reader: &Reader, at: usize) -> bool {
     (start.max(at.saturating_sub(4))..at).rev().take_while(|&t| !ends(reader, t)).any(|t| reader.head(t, at).is_some())
 }
 
+/// Whether an office written large stands before `at`, with nothing but capitals between.
+pub(super) fn large_office(reader: &Reader, at: usize) -> bool {
+    let start = reader.sentence(at).start;
+    (start.max(at.saturating_sub(6))..at)
+        .rev()
+        .take_while(|&t| reader.capital(t))
+        .any(|t| reader.head(t, at).is_some_and(|(_, h)| h.class == HeadClass::Office))
+}
+
 /// The innermost word of kin between `first` and `end` that the name behind it can fill.
 fn own_kin(reader: &Reader, first: usize, end: usize, comma: bool) -> Option<usize> {
     let kin = (first..end).rev().find(|&t| reader.head(t, end).is_some_and(|(_, h)| h.class == HeadClass::Kin))?;

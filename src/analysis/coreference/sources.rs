@@ -97,6 +97,8 @@ fn named(reader: &Reader, tokens: Range<usize>, covered: &HashMap<usize, EntityK
         && name.clone().all(|t| reader.capital(t) && !covered.contains_key(&t));
     let plain = name.clone().all(|t| reader.head(t, end).is_none() && !reader.is(&reader.words.stop, t))
         && reader.phrase(&reader.words.groups, first, end).is_none()
+        && !reader.is(&reader.words.things, first)
+        && !reader.is(&reader.words.works, first)
         && !reader.has(first, Shape::ALL_CAPITALS);
     (capitals && plain && (introduced || name.len() > 1)).then_some(name)
 }

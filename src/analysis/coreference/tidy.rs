@@ -25,7 +25,7 @@ const INNER: usize = 5;
 /// The names put right, in reading order.
 pub(super) fn tidy(reader: &Reader, names: Vec<Name>) -> Vec<Name> {
     let names: Vec<Name> = names.into_iter().flat_map(|name| without_brackets(reader, name)).collect();
-    let names = credits(reader, introduced(reader, names));
+    let names = credits(reader, bearers(reader, introduced(reader, names)));
     let names = common_abbreviations(reader, names);
     headlines(reader, lengthened(reader, names))
 }
@@ -62,6 +62,46 @@ fn common_abbreviations(reader: &Reader, mut names: Vec<Name>) -> Vec<Name> {
     }
     names.retain(|n| !n.tokens.is_empty());
     names
+}
+
+/// *Direktur PT X (PX) | Budi Raharjo*, *Wakil Bupati Y | Sulastri*: capitals that nobody tagged
+/// behind an office and its body or place are who bears it.
+fn bearers(reader: &Reader, names: Vec<Name>) -> Vec<Name> {
+    let because = reader.words.message("coreference.introduced");
+    let mut out: Vec<Name> = Vec::with_capacity(names.len());
+    let mut names = names.into_iter().peekable();
+    while let Some(name) = names.next() {
+        let body = matches!(name.kind, EntityKind::Organisation | EntityKind::Place);
+        let end = name.tokens.end;
+        let closes = reader.document.mark(end) == Some('(') && reader.document.mark(end + 2) == Some(')');
+        let first = end + if closes { 3 } else { 0 };
+        // The abbreviation in the brackets is a name of its own.
+        let office = body && reader.words.head_first && roles::large_office(reader, name.tokens.start);
+        let line = is_capital_line(reader, name.tokens.start);
+        out.push(name);
+        if !office || line || reader.opens(first) {
+            continue;
+        }
+        while let Some(inner) = names.next_if(|n| n.tokens.start < first) {
+            out.push(inner);
+        }
+        let limit =
+            names.peek().map_or(usize::MAX, |n| n.tokens.start).min(first + 5).min(reader.sentence(end - 1).end);
+        let fits = |t: usize| {
+            reader.capital(t)
+                && !reader.has(t, Shape::ALL_CAPITALS)
+                && reader.head(t, t + 1).is_none()
+                && !reader.is(&reader.words.things, t)
+                && reader.phrase(&reader.words.place_prefix, t, t + 1).is_none()
+                && reader.phrase(&reader.words.calendar, t, t + 1).is_none()
+        };
+        let last = (first..limit).find(|&t| !fits(t)).unwrap_or(limit.max(first));
+        if last > first && names.peek().is_none_or(|n| n.tokens.start > last || n.tokens.start < first) {
+            let because = because.to_owned();
+            out.push(Name { tokens: first..last, kind: EntityKind::Person, confidence: 0.6, because });
+        }
+    }
+    out
 }
 
 /// In the line under a picture, *Foto: Rina Wijaya / Kantor Kabar*, an agency stands behind the
