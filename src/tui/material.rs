@@ -4,7 +4,7 @@ use super::layout::Flow;
 use crate::analysis::{
     Analysis, Entity, EntityId, EntityKind, Fact, FactId, LinkKind, Quote, QuoteId, Thread, ThreadId,
 };
-use crate::article::Article;
+use crate::article::{Article, Block, BlockKind};
 use crate::search::QuoteIndex;
 use crate::text::Span;
 use std::cell::OnceCell;
@@ -22,6 +22,9 @@ pub struct Material {
     pub ready: bool,
     /// The article as rows.
     pub flow: Flow,
+    /// The number of each block's paragraph, counted from 1 over all blocks but clutter.
+    paragraphs: Vec<usize>,
+    quote_starts: Vec<u32>,
     marks: Vec<Mark>,
     /// The longest mark in bytes: no mark that begins further before a place reaches it.
     longest: u32,
@@ -69,8 +72,15 @@ impl Material {
     /// An article that has not been analysed yet.
     #[must_use]
     pub fn new(article: Article) -> Self {
+        let mut count = 0;
+        let number = |b: &Block| {
+            count += usize::from(b.kind != BlockKind::Clutter);
+            count.max(1)
+        };
         Self {
             flow: Flow::new(&article),
+            paragraphs: article.blocks.iter().map(number).collect(),
+            quote_starts: Vec::new(),
             article: Arc::new(article),
             analysis: Analysis::default(),
             ready: false,
@@ -89,6 +99,7 @@ impl Material {
         self.analysis = analysis;
         self.ready = true;
         let a = &self.analysis;
+        self.quote_starts = a.quotes.iter().map(|q| q.extent().start).collect();
         self.marks = marks(a);
         self.longest = self.marks.iter().map(|m| m.span.end - m.span.start).max().unwrap_or(0);
         self.quote_index = OnceCell::new();
@@ -126,6 +137,19 @@ impl Material {
     #[must_use]
     pub fn marks(&self) -> &[Mark] {
         &self.marks
+    }
+
+    /// The number of the paragraph in which a byte lies, as
+    /// [`Article::paragraph_number`] counts them, but looked up.
+    #[must_use]
+    pub fn paragraph(&self, at: u32) -> usize {
+        self.paragraphs.get(self.article.block_at(at)).copied().unwrap_or(1)
+    }
+
+    /// Where the quotes begin, in reading order.
+    #[must_use]
+    pub fn quote_starts(&self) -> &[u32] {
+        &self.quote_starts
     }
 
     /// The quotes in which the words of a query occur. The first search folds all letters, the

@@ -62,7 +62,11 @@ proptest! {
     fn any_text_can_be_read(raw in any::<String>(), size in (0u16..60, 0u16..20)) {
         let pack = telusur::language::Pack::of("en").unwrap();
         let article = telusur::reading::plain::article(&raw, Default::default(), pack);
+        let numbers: Vec<usize> = (0..=raw.len()).map(|at| article.paragraph_number(at as u32)).collect();
         let mut state = State::new(article, Theme::usual(Depth::True), Lang::English, size);
+        for (at, number) in numbers.into_iter().enumerate().filter(|_| !state.material.article.blocks.is_empty()) {
+            prop_assert_eq!(state.material.paragraph(at as u32), number);
+        }
         for names in ["Tab Tab", "j j j", "G", "k C-u", "g Right ] p", "/ a Enter", "C-d PgDn"] {
             press(&mut state, names);
             let drawn = view::text(&state);

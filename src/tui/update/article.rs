@@ -7,6 +7,9 @@ use crate::tui::layout::{RowAt, graphemes};
 use crate::tui::material::Marked;
 use crate::tui::state::{Anchor, Focus, Item};
 
+/// Facts that are looked at for the one under the cursor.
+const NEAR: usize = 512;
+
 /// Rows kept above and below the cursor where there is room.
 const MARGIN: usize = 2;
 
@@ -88,8 +91,10 @@ impl State {
     }
 
     fn fact_at(&self, at: u32) -> Option<Item> {
-        // Facts are in reading order: none behind the first that begins later holds the place.
-        let facts = self.material.analysis.facts.iter().enumerate().take_while(|(_, f)| f.extent().start <= at);
+        // Facts are in reading order: those that hold the place are among the last to begin before it.
+        let facts = &self.material.analysis.facts;
+        let end = facts.partition_point(|f| f.extent().start <= at);
+        let facts = facts.iter().enumerate().take(end).skip(end.saturating_sub(NEAR));
         let holding = facts.filter(|(_, f)| f.spans.iter().any(|s| s.holds(at)));
         let found = holding.min_by_key(|(_, f)| f.extent().len());
         found.map(|(n, _)| Item::Fact(crate::analysis::FactId::from_index(n)))

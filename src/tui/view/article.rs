@@ -215,8 +215,8 @@ fn draw_bar(state: &State, pen: &mut Pen<'_>, area: Rect, seen: Span) {
     // A bar only where there is more than fits.
     let whole_in_view = u64::from(seen.end - seen.start) + 1 >= whole;
     if !whole_in_view {
-        for quote in &m.analysis.quotes {
-            set(quote.extent().start, "·", Role::Border);
+        for start in m.quote_starts() {
+            set(*start, "·", Role::Border);
         }
     }
     for hit in state.search.iter().flat_map(|s| &s.hits) {

@@ -11,6 +11,9 @@ use crate::tui::words::W;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+/// Facts and places of one entity that are listed; the lists have them all.
+const LISTED: usize = 200;
+
 /// The widest that lines of the item are laid out, for the eye's sake.
 const WIDEST: usize = 110;
 
@@ -47,7 +50,7 @@ pub fn detail_overflow(state: &State) -> usize {
 /// What kind of thing it is, for the title.
 fn head(state: &State) -> String {
     let m = &state.material;
-    let number = |at: u32| W::Paragraph.fill(state.lang, &[&m.article.paragraph_number(at).to_string()]);
+    let number = |at: u32| W::Paragraph.fill(state.lang, &[&m.paragraph(at).to_string()]);
     let mut parts: Vec<String> = Vec::new();
     match state.item {
         Item::Nothing => parts.push(number(state.cursor)),
@@ -298,12 +301,16 @@ impl Page<'_, '_> {
         }
         let times = W::Times.fill(self.state.lang, &[&entity.mentions.len().to_string()]);
         let mut numbers: Vec<String> =
-            entity.mentions.iter().map(|n| m.article.paragraph_number(n.span.start).to_string()).collect();
+            entity.mentions.iter().take(LISTED * 8).map(|n| m.paragraph(n.span.start).to_string()).collect();
         numbers.dedup();
+        if numbers.len() > LISTED {
+            numbers.truncate(LISTED);
+            numbers.push("…".to_owned());
+        }
         let places = W::Paragraph.fill(self.state.lang, &[&numbers.join(", ")]);
         self.field(W::Named, &format!("{times} ({places})"), Role::Text);
         self.why(&entity.because, entity.confidence);
-        for fact in m.facts_about(id) {
+        for fact in m.facts_about(id).into_iter().take(LISTED) {
             if let Some(found) = m.fact(fact) {
                 let number: Run = self.pen.run(&format!("{fact:<4} "), Role::Faint);
                 self.lines.push(vec![number, self.pen.run(&found.label, Role::Text)]);

@@ -120,7 +120,7 @@ pub(super) fn draw_links(state: &State, pen: &mut Pen<'_>, screen: Rect, ties: &
         .map(|tie| {
             let m = &state.material;
             let label = m.fact(tie.fact).map(|f| f.label.as_str()).unwrap_or_default();
-            let at = m.fact(tie.fact).map_or(0, |f| m.article.paragraph_number(f.extent().start));
+            let at = m.fact(tie.fact).map_or(0, |f| m.paragraph(f.extent().start));
             vec![
                 pen.run(&format!("{} ", state.word(tie_word(tie))), Role::Key),
                 pen.run(&format!("¶{at} "), Role::Faint),

@@ -44,8 +44,8 @@ fn place(state: &State) -> String {
     let row = state.material.flow.span(article, state.row_of(state.cursor), state.text_width());
     let at = row.map_or(state.cursor, |r| r.end);
     let per_cent = if end == 0 { 100 } else { u64::from(at.min(end)) * 100 / u64::from(end) };
-    let number = article.paragraph_number(state.cursor);
-    let count = article.paragraph_number(end);
+    let number = state.material.paragraph(state.cursor);
+    let count = state.material.paragraph(end);
     format!("{per_cent}% ¶{number}/{count}")
 }
 
