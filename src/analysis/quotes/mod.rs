@@ -13,7 +13,26 @@
 //!    colon before it, the quote before it that goes on, or nobody: then it is a name, a title
 //!    or a word held at arm's length, and no quote of its own.
 //! 3. [`indirect`] takes the reporting words that are left and finds the clause each governs.
-//! 4. [`source`] and [`subject`] find the ends of the source's noun phrase.
+//! 4. [`label`] reads *Name: what was said*, where a person's name is known.
+//! 5. [`source`] and [`subject`] find the ends of the source's noun phrase.
+//!
+//! A sentence without an end is read in pieces and no rule looks farther than a fixed number of
+//! tokens, so that time is linear on any input.
+//!
+//! # What is counted
+//!
+//! In Indonesian only what was voiced: *menganggap* and *berharap* stand in no list. The English
+//! pack follows `PolNeAR` and also counts what is thought and meant, each marked as such
+//! ([`Attitude`]). A content leaves out its marks, the punctuation at its edges and its
+//! complementiser, also where `PolNeAR` keeps the latter: on its development set one content in
+//! nine differs for that alone. A cue holds its helpers where the pack says so (*has said*).
+//!
+//! # Figures
+//!
+//! `score.py gold`, `pfsa` and `polnear` on their development sets, which these rules were written
+//! against: 24 detik articles F 98.0 at overlap 0.8 and 99.7 at 0.3 (two people agree at 97 and
+//! 98), type right 100; PFSA-ID statements recall 99.5; `PolNeAR` exact F source 62, cue 64,
+//! content 46 (a conditional random field: 51, 53, 29).
 //!
 //! All words are in the packs: `quotes.txt` holds reporting words by how they are built into a
 //! sentence, `quotes_words.txt` closed classes and affixes.
@@ -22,6 +41,7 @@ mod classes;
 mod direct;
 mod draft;
 mod indirect;
+mod label;
 mod lexicon;
 mod marks;
 mod noun;
@@ -75,7 +95,7 @@ pub enum Source {
 
 /// All quotes, in reading order of their contents.
 #[must_use]
-pub fn find(document: &Document, lexicon: &Lexicon, _names: &[Name]) -> Vec<FoundQuote> {
+pub fn find(document: &Document, lexicon: &Lexicon, names: &[Name]) -> Vec<FoundQuote> {
     let scan = Scan::new(document, lexicon);
     let mut drafts = Vec::new();
     let alone = document.article.blocks.len() == 1;
@@ -93,7 +113,7 @@ pub fn find(document: &Document, lexicon: &Lexicon, _names: &[Name]) -> Vec<Foun
         let quoted = marks::pair(document, tokens.clone());
         let units = units(&bounds, &quoted);
         let first = drafts.len();
-        Passage { scan: &scan, tokens, quoted: &quoted, units: &units, spoken }.read(&mut drafts);
+        Passage { scan: &scan, tokens, quoted: &quoted, units: &units, spoken }.read(names, &mut drafts);
         spoken = drafts.len() > first;
     }
     draft::settle(&scan, drafts).iter().filter_map(|d| d.finish(&scan)).collect()
@@ -116,12 +136,15 @@ struct Passage<'s, 'd> {
 }
 
 impl Passage<'_, '_> {
-    fn read(&self, drafts: &mut Vec<Draft>) {
+    fn read(&self, names: &[Name], drafts: &mut Vec<Draft>) {
         let first = drafts.len();
         direct::read(self, drafts);
         let mut indirect = Vec::new();
         indirect::read(self, drafts.get(first..).unwrap_or_default(), &mut indirect);
-        drafts.extend(indirect);
+        let mut found = drafts.split_off(first);
+        found.extend(indirect);
+        label::read(self, names, &mut found);
+        drafts.extend(found);
     }
 }
 

@@ -75,7 +75,8 @@ impl Scan<'_> {
             let stop = class.any(STOP)
                 || (class.any(Class::VERB) && !class.any(Class::NOT_VERB))
                 || (class.any(Class::ADVERB) && at > from);
-            if stop && !(capital && !class.any(Class::DATE) && at > from) && !self.is_inside(at, from, limit) {
+            let small = !capital || class.any(Class::DATE);
+            if stop && small && !self.is_inside(at, from, limit) {
                 break;
             }
             at += 1;

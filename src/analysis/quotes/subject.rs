@@ -82,6 +82,9 @@ impl Scan<'_> {
 
     /// A noun phrase without the circumstance of the saying at its end: *X on Monday said*.
     fn without_circumstance(&self, tokens: Range<usize>) -> Range<usize> {
+        if tokens.clone().any(|t| self.is(t, Class::RELATIVE)) {
+            return tokens;
+        }
         for at in (tokens.start + 1..tokens.end).rev() {
             let capital = self.is_capital(at) && !self.is(at, Class::DATE);
             if capital {
@@ -174,7 +177,7 @@ impl Scan<'_> {
             start = self.last_name(start, end);
         }
         if start == begin && begin > low && self.is_mark(begin - 1, ',') {
-            start = self.role_before(begin, end, low).unwrap_or(start);
+            start = self.role_before(begin, end, low).or_else(|| self.name_before(begin, end, low)).unwrap_or(start);
         }
         start
     }
@@ -274,7 +277,10 @@ impl Scan<'_> {
         let role = start..comma;
         let opens = self.is(start, STOP) && !self.is_name_start(role.clone());
         if role.is_empty()
-            || role.clone().any(|t| self.is(t, Class::PREPOSITION) && !self.is_capital(t))
+            || role.clone().any(|t| {
+                let joins = self.is(t, Class::INSIDE) && self.is_capital(t + 1);
+                self.is(t, Class::PREPOSITION) && !self.is_capital(t) && !joins
+            })
             || opens
             || self.is_connector(role.clone())
             || !self.is_phrase(role.clone())
@@ -282,6 +288,21 @@ impl Scan<'_> {
             return None;
         }
         (self.words(role) >= 2).then_some(start)
+    }
+
+    /// A name before a comma and the role behind it, which no second comma closes: *Zul (56), a
+    /// neighbour says*.
+    fn name_before(&self, begin: usize, end: usize, low: usize) -> Option<usize> {
+        let comma = begin - 1;
+        let start = self.skip_leads(self.previous_comma(comma, low), comma);
+        let name = start..comma;
+        let named = !name.is_empty()
+            && self.is_capital(start)
+            && !self.is(start, STOP)
+            && name.clone().all(|t| !self.is_word(t) || self.is_capital(t) || self.in_brackets(t, start));
+        let aged = name.end > start && self.is_mark(name.end - 1, ')');
+        let role = !self.is_capital(begin) && self.is_phrase(begin..end);
+        (named && aged && role).then_some(start)
     }
 
     fn in_brackets(&self, token: usize, low: usize) -> bool {

@@ -216,6 +216,48 @@ mod indonesian {
     }
 
     #[test]
+    fn media_and_documents() {
+        id(
+            "Seperti dikutip dari Antara, Senin (3/2), sungai itu meluap.",
+            Indirect,
+            "sungai itu meluap",
+            "dikutip",
+            "Antara",
+        );
+        id("Harga telur naik lagi, dilansir Antara, Senin.", Indirect, "Harga telur naik lagi", "dilansir", "Antara");
+        id(
+            "Laporan bank itu menyebut ekonomi tumbuh pesat.",
+            Indirect,
+            "ekonomi tumbuh pesat",
+            "menyebut",
+            "Laporan bank itu",
+        );
+        id("\"Air naik,\" tulis akun @wargakota, Selasa.", Direct, "Air naik", "tulis", "akun @wargakota");
+    }
+
+    #[test]
+    fn the_circumstance_of_the_saying_is_no_source() {
+        id(
+            "Direktur Dewi Lestari dalam rapat itu menjelaskan pabrik akan dibuka.",
+            Indirect,
+            "pabrik akan dibuka",
+            "menjelaskan",
+            "Direktur Dewi Lestari",
+        );
+    }
+
+    #[test]
+    fn denied_and_unreal_reports_are_none() {
+        none("id", "Tidak ada yang mengatakan bahwa jalan itu aman.");
+        none("id", "Petugas akan meminta warga untuk pindah.");
+    }
+
+    #[test]
+    fn the_nearer_report_wins() {
+        id("Menurut dia, Dewi menjelaskan, sungai itu dangkal.", Indirect, "sungai itu dangkal", "menjelaskan", "Dewi");
+    }
+
+    #[test]
     fn two_reports_in_one_sentence() {
         let found = quotes("id", "Dewi mengatakan jalan itu rusak dan menambahkan bahwa jembatan sudah ditutup.");
         assert_eq!(found.len(), 2, "{found:?}");

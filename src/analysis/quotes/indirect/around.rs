@@ -86,6 +86,10 @@ impl Parser<'_, '_, '_> {
         let whole = scan.has_predicate(before.clone());
         let said = scan.words(behind.clone()) > 0 && (comma || !whole);
         let goes_on = self.goes_on(behind.clone());
+        // *This, he says, may be so*: what points back is the clause's subject here.
+        if comma && goes_on && scan.is(before.start, Class::ANAPHOR) && scan.words(before.clone()) <= 3 {
+            return Some(vec![before, behind]);
+        }
         if scan.words(before.clone()) == 0 || scan.is_connector(before.clone()) {
             return (said && scan.has_predicate(behind.clone())).then_some(vec![behind]);
         }
