@@ -33,6 +33,8 @@ pub(super) struct Unique {
     pub confidence: f32,
     pub because: String,
     pub places: Vec<Place>,
+    /// The first token of its first mention.
+    first: usize,
     pub gender: Option<Gender>,
     /// Whether it is a phrase or pronoun and no name.
     pub nominal: bool,
@@ -54,7 +56,12 @@ const KINDS: [EntityKind; 9] = [
 impl Unique {
     /// The first token of its first mention.
     pub fn first(&self) -> usize {
-        self.places.iter().map(|p| p.tokens.start).min().unwrap_or(usize::MAX)
+        self.first
+    }
+
+    fn place(&mut self, tokens: Range<usize>, form: Form) {
+        self.first = self.first.min(tokens.start);
+        self.places.push(Place { tokens, form });
     }
 }
 
@@ -118,6 +125,7 @@ impl Clusters {
             confidence: 0.0,
             because: String::new(),
             places: Vec::new(),
+            first: usize::MAX,
             gender: None,
             nominal,
         });
@@ -140,14 +148,14 @@ impl Clusters {
             u.confidence = confidence;
             u.because = because;
         }
-        u.places.push(Place { tokens: tokens.clone(), form: Form::Name });
+        u.place(tokens.clone(), Form::Name);
         self.spans.push((tokens.start, tokens.end, unique));
     }
 
     /// Adds a pronoun or phrase.
     pub fn refer(&mut self, unique: usize, tokens: Range<usize>, form: Form) {
         if let Some(u) = self.uniques.get_mut(unique) {
-            u.places.push(Place { tokens, form });
+            u.place(tokens, form);
         }
     }
 
