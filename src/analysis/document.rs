@@ -4,7 +4,7 @@ use crate::article::{Article, Block, BlockKind};
 use crate::language::Pack;
 use crate::language::lexicon::{Vocabulary, WordId};
 use crate::text::{RawToken, SentenceRules, Shape, Span, TokenKind, split_sentences, tokenise};
-use std::collections::HashMap;
+use foldhash::HashMap;
 use std::ops::Range;
 
 /// A token with its word's number.
@@ -50,7 +50,7 @@ impl<'a> Document<'a> {
     /// Cuts the article. Takes time linear in its text.
     pub fn new(article: &'a Article, pack: Pack, vocabulary: &Vocabulary, rules: &dyn SentenceRules) -> Self {
         let text = article.text.as_str();
-        let mut words = Words { known: vocabulary, own: HashMap::new(), lower: String::new() };
+        let mut words = Words { known: vocabulary, own: HashMap::default(), lower: String::new() };
         let mut document = Self {
             article,
             pack,

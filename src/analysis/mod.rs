@@ -19,6 +19,7 @@ use crate::article::Article;
 use crate::language::lexicon::Vocabulary;
 use crate::language::{Pack, PackError, packs};
 use crate::text::SentenceRules;
+use aho_corasick::{AhoCorasick, MatchKind};
 use document::Document;
 use std::collections::HashSet;
 use std::ops::Range;
@@ -104,8 +105,8 @@ impl Lexicons {
 #[derive(Debug)]
 pub struct Abbreviations {
     dotted: HashSet<&'static str>,
-    /// Names that write themselves small (`names_edges.txt`, `[small]`), longest first.
-    small: Vec<&'static str>,
+    /// Names that write themselves small (`names_edges.txt`, `[small]`); none where there are none.
+    small: Option<AhoCorasick>,
     function_words: HashSet<&'static str>,
 }
 
@@ -113,8 +114,10 @@ impl Abbreviations {
     /// Those of a pack.
     #[must_use]
     pub fn compile(pack: Pack) -> Self {
-        let mut small: Vec<_> = pack.section("names_edges", "small").map(|e| e.phrase).collect();
-        small.sort_by_key(|name| std::cmp::Reverse(name.len()));
+        let small: Vec<_> = pack.section("names_edges", "small").map(|e| e.phrase).collect();
+        let mut builder = AhoCorasick::builder();
+        builder.ascii_case_insensitive(true).match_kind(MatchKind::LeftmostLongest);
+        let small = if small.is_empty() { None } else { builder.build(small).ok() };
         let function_words = pack.entries("function_words").map(|e| e.phrase).collect();
         Self { dotted: pack.entries("abbreviations").map(|e| e.phrase).collect(), small, function_words }
     }
@@ -126,18 +129,13 @@ impl SentenceRules for Abbreviations {
     }
 
     fn glued(&self, word: &str) -> Option<Range<usize>> {
-        if word.len() < 8 || word.len() > 40 || !word.is_ascii() || self.small.is_empty() {
+        if !(8..=40).contains(&word.len()) || !word.is_ascii() {
             return None;
         }
-        let initials = |b: u8| self.small.iter().any(|name| name.as_bytes()[0] == b);
-        if !word.bytes().skip(1).any(initials) && !word.bytes().next().is_some_and(initials) {
-            return None;
-        }
-        let lower = word.to_ascii_lowercase();
-        let (at, name) = self.small.iter().find_map(|name| Some((lower.find(name)?, name)))?;
-        let (before, behind) = (&lower[..at], &lower[at + name.len()..]);
+        let name = self.small.as_ref()?.find(word)?.range();
+        let (before, behind) = (word[..name.start].to_ascii_lowercase(), word[name.end..].to_ascii_lowercase());
         let glues = |part: &str| part.is_empty() || self.function_words.contains(part);
-        let sound = !(before.is_empty() && behind.is_empty()) && (glues(before) || before.len() > 3) && glues(behind);
-        sound.then_some(at..at + name.len())
+        let sound = !(before.is_empty() && behind.is_empty()) && (glues(&before) || before.len() > 3) && glues(&behind);
+        sound.then_some(name)
     }
 }

@@ -1,6 +1,6 @@
 //! Tables a room compiles from a pack: words as numbers, sets of words, phrases.
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 /// A word in small letters as a number: below [`Vocabulary::len`] for words a pack knows, above
 /// it for words only the document at hand has.

@@ -129,8 +129,19 @@ impl Pack {
     /// An unknown key gives the key itself, so that a gap in a pack shows and nothing is lost.
     #[must_use]
     pub fn message(&self, key: &str, values: &[(&str, &str)]) -> String {
-        let template = self.entries("labels").find(|e| e.phrase == key).map_or(key, |e| e.fields);
-        fill(template, values)
+        fill(self.template(key).unwrap_or(key), values)
+    }
+
+    /// Looks for the key alone: a message is asked for with nearly every finding.
+    fn template(&self, key: &str) -> Option<&'static str> {
+        let contents = self.contents("labels");
+        memchr::memmem::find_iter(contents.as_bytes(), key).find_map(|at| {
+            let opens = at == 0 || contents.as_bytes()[at - 1] == b'\n';
+            match Line::read(contents[at..].lines().next().unwrap_or_default()) {
+                Line::Entry { phrase, fields } if opens && phrase == key => Some(fields),
+                _ => None,
+            }
+        })
     }
 }
 
