@@ -14,11 +14,11 @@ use std::ops::Range;
 pub const REACH: usize = 3;
 
 /// Names of the groups of features, for leaving a group out in an experiment.
-pub const GROUPS: [&str; 8] = ["word", "affix", "shape", "gazetteer", "class", "run", "pair", "sentence"];
+pub const GROUPS: [&str; 8] = ["word", "affix", "always", "gazetteer", "class", "run", "pair", "sentence"];
 
 const WORD: usize = 0;
 const AFFIX: usize = 1;
-const SHAPE: usize = 2;
+const ALWAYS: usize = 2;
 const GAZETTEER: usize = 3;
 const CLASS: usize = 4;
 const RUN: usize = 5;
@@ -47,7 +47,6 @@ pub fn lexical(word: &Word, distance: isize, sink: &mut impl FnMut(usize, u32)) 
     sink(WORD, feature(name(0), word.lower));
     let near = distance.unsigned_abs();
     if near <= 2 {
-        sink(SHAPE, feature(name(1), word.pattern));
         sink(GAZETTEER, feature(name(2), word.leaning()));
     }
     if near <= 1 {
@@ -55,7 +54,7 @@ pub fn lexical(word: &Word, distance: isize, sink: &mut impl FnMut(usize, u32)) 
         sink(AFFIX, feature(name(4), word.prefixes[2]));
     }
     if near == 0 {
-        sink(SHAPE, always());
+        sink(ALWAYS, always());
         sink(GAZETTEER, feature(name(12), join(word.familiar(), word.pattern)));
         sink(GAZETTEER, feature(name(13), join(word.familiar() + 4 * u32::from(word.capital()), word.leaning())));
         sink(WORD, feature(name(6), join(word.lower, word.pattern)));
@@ -206,7 +205,6 @@ pub fn context(view: &View, sentence: &Sentence, token: usize, sink: &mut impl F
         token.checked_add_signed(distance).filter(|t| (start..end).contains(t)).map(|t| (t, view.word(t)))
     };
     let lower = |distance| near(distance).map_or(EDGE, |(_, w)| w.lower);
-    let pattern = |distance| near(distance).map_or(EDGE, |(_, w)| w.pattern);
     let leaning = |distance| near(distance).map_or(EDGE, |(_, w)| w.leaning());
     let known = |distance: isize| near(distance).map_or(0, |(t, _)| u32::from(view.known[t]));
     let classes = |distance: isize| near(distance).map_or(0, |(t, _)| view.classes[t]);
@@ -216,13 +214,11 @@ pub fn context(view: &View, sentence: &Sentence, token: usize, sink: &mut impl F
     for (name, distance) in [(1, -1), (2, 1)] {
         sink(PAIR, feature(name, join(here.lower, lower(distance))));
         sink(PAIR, feature(name + 2, join(shape, lower(distance))));
-        sink(SHAPE, feature(name + 4, join(shape, pattern(distance))));
         sink(PAIR, feature(name + 6, join(shape, join(lower(distance), lower(2 * distance)))));
         sink(GAZETTEER, feature(name + 8, join(here.leaning(), join(leaning(distance), shape))));
         sink(GAZETTEER, feature(name + 10, known(distance)));
         sink(PAIR, feature(name + 12, join(here.leaning(), lower(distance))));
     }
-    sink(SHAPE, feature(15, join(shape, join(pattern(-1), pattern(1)))));
     sink(GAZETTEER, feature(16, known(0)));
     sink(GAZETTEER, feature(17, join(known(0), shape)));
     sink(GAZETTEER, feature(18, join(known(0), lower(-1))));
