@@ -292,7 +292,7 @@ impl Reader<'_> {
             let person = self.context.kind(place.entity) == EntityKind::Person;
             let start = document.tokens_in(place.span).start;
             return person
-                .then(|| self.draft(start..end, place.entity, relation, core, "facts.because.apposition", 0.75));
+                .then(|| self.draft(start..end, place.entity, relation, core, "facts.because.apposition", 0.82));
         }
         let subject = self.subject(sentence, core.start).filter(|s| s.copula)?;
         let person = self.context.kind(subject.entity) == EntityKind::Person;
@@ -495,7 +495,8 @@ impl Reader<'_> {
             if self.clauses.relative.contains(word) {
                 relative = true;
             } else if self.lexicon.copula.contains(word) {
-                copula = true;
+                // What stands between a copula and what follows it makes it a helper: *was given a*.
+                copula = strange == 0;
             } else if document.mark(at) == Some(',') {
                 // A comma without a relative clause behind it ends an apposition, or the search.
                 if !relative {

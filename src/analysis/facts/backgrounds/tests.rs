@@ -99,6 +99,8 @@ fn the_news_is_no_background() {
     ] {
         assert!(backgrounds("id", text).is_empty(), "{:#?}", backgrounds("id", text));
     }
+    let given = backgrounds("en", "{P1:Ana Diaz}, who was given a tour, smiled.");
+    assert!(given.is_empty(), "{given:#?}");
 }
 
 #[test]

@@ -55,6 +55,7 @@ fn approximate_numbers_are_no_comparison() {
 fn superlatives_need_a_range() {
     one("id", "Gunung itu adalah yang tertinggi di pulau ini.", Relation::Superlative, "Gunung itu", "tertinggi");
     one("en", "The tower is the tallest in the country.", Relation::Superlative, "The tower", "tallest");
+    none("en", "Like most elected officials in the county, he was silent.");
     none("id", "Ia memberikan yang terbaik.");
     none("id", "Kejadian itu terjadi di jalan tersebut, terhadap warga.");
 }
