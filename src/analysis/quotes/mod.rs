@@ -8,13 +8,13 @@
 //! and of Krestel, Bergler and Witte (2008); Pareti et al. (2013) showed that indirect speech, the
 //! half that marks do not show, is found by its cue first and by the clause the cue governs second.
 //!
-//! 1. [`marks`] pairs quotation marks in each block.
-//! 2. [`direct`] asks of each stretch between marks who says it: a reporting word beside it, a
+//! 1. `marks` pairs quotation marks in each block.
+//! 2. `direct` asks of each stretch between marks who says it: a reporting word beside it, a
 //!    colon before it, the quote before it that goes on, or nobody: then it is a name, a title
 //!    or a word held at arm's length, and no quote of its own.
-//! 3. [`indirect`] takes the reporting words that are left and finds the clause each governs.
-//! 4. [`label`] reads *Name: what was said*, where a person's name is known.
-//! 5. [`source`] and [`subject`] find the ends of the source's noun phrase.
+//! 3. `indirect` takes the reporting words that are left and finds the clause each governs.
+//! 4. `label` reads *Name: what was said*, where a person's name is known.
+//! 5. `source` and `subject` find the ends of the source's noun phrase.
 //!
 //! A sentence without an end is read in pieces and no rule looks farther than a fixed number of
 //! tokens, so that time is linear on any input.
