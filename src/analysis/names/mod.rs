@@ -18,6 +18,8 @@ mod reasons;
 mod rules;
 mod table;
 mod tagger;
+#[cfg(test)]
+mod tests;
 pub mod view;
 
 pub use joins::join_short_forms;
