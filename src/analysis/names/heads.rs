@@ -76,7 +76,8 @@ fn known_kind(document: &Document, lexicon: &Lexicon, view: &View, name: &mut Dr
     }
 }
 
-/// *Foto: Nama Orang / Kantor Berita*: behind the stroke stands an agency.
+/// *Foto: Nama Orang / Kantor Berita*: behind the stroke stands an agency, in front of it, behind
+/// the colon, whoever took the picture.
 fn credits(document: &Document, view: &View, names: &mut Vec<Draft>) {
     let mut added = Vec::new();
     for (number, block) in document.article.blocks.iter().enumerate() {
@@ -99,6 +100,21 @@ fn credits(document: &Document, view: &View, names: &mut Vec<Draft>) {
             continue;
         }
         names.retain(|n| n.tokens.end <= agency.start || n.tokens.start >= agency.end);
+        let colon = (tokens.start..stroke).find(|&t| document.mark(t) == Some(':'));
+        if let Some(colon) = colon.filter(|_| block.kind == BlockKind::Credit) {
+            let taker = colon + 1..stroke;
+            let capitals = taker.clone().all(|t| view.word(t).capital());
+            let apart = |n: &Draft| n.tokens.end <= taker.start || n.tokens.start >= taker.end;
+            if capitals && (2..=4).contains(&taker.len()) {
+                names.retain(|n| apart(n));
+                added.push(Draft {
+                    tokens: taker,
+                    kind: EntityKind::Person,
+                    probability: 0.75,
+                    origin: Origin::Credit,
+                });
+            }
+        }
         let kind = EntityKind::Organisation;
         added.push(Draft { tokens: agency, kind, probability: 0.8, origin: Origin::Credit });
     }

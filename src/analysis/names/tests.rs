@@ -54,6 +54,8 @@ fn titles_are_no_part_of_a_name() {
 fn a_credit_names_photographer_and_agency() {
     let found = names("id", "Foto: Ratna Suryani / Kabar Pagi", BlockKind::Credit);
     assert!(has(&found, EntityKind::Organisation, "Kabar Pagi"), "{found:?}");
+    let found = names("id", "Foto: Fatou Diallo / Kabar Pagi", BlockKind::Credit);
+    assert!(has(&found, EntityKind::Person, "Fatou Diallo"), "{found:?}");
 }
 
 #[test]
