@@ -518,7 +518,6 @@ fn places_and_measures() {
 }
 
 #[test]
-#[ignore = "a surname that stands once and alone, and a region named once behind a noun, are not always tagged"]
 fn names_that_stand_once() {
     each(|read| {
         read.entity(EntityKind::Person, "Zelenskyy");

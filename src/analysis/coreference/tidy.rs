@@ -17,15 +17,13 @@ use std::ops::Range;
 const SAME_START: usize = 24;
 /// How sure a person is who stands behind an office and its body in brackets.
 const BORNE: f32 = 0.75;
-/// Most credit lines that are read.
-const CREDITS: usize = 32;
 /// Most tokens in brackets that are taken out of a name.
 const INNER: usize = 5;
 
 /// The names put right, in reading order.
 pub(super) fn tidy(reader: &Reader, names: Vec<Name>) -> Vec<Name> {
     let names: Vec<Name> = names.into_iter().flat_map(|name| without_brackets(reader, name)).collect();
-    let names = credits(reader, bearers(reader, introduced(reader, names)));
+    let names = bearers(reader, introduced(reader, names));
     let names = common_abbreviations(reader, names);
     headlines(reader, lengthened(reader, names))
 }
@@ -102,24 +100,6 @@ fn bearers(reader: &Reader, names: Vec<Name>) -> Vec<Name> {
         }
     }
     out
-}
-
-/// In the line under a picture, *Foto: Rina Wijaya / Kantor Kabar*, an agency stands behind the
-/// last stroke.
-fn credits(reader: &Reader, mut names: Vec<Name>) -> Vec<Name> {
-    let blocks = reader.document.article.blocks.iter().zip(&reader.document.block_tokens);
-    for (_, line) in blocks.filter(|(b, _)| b.kind == BlockKind::Credit).take(CREDITS) {
-        let Some(stroke) = line.clone().rev().find(|&t| reader.document.mark(t) == Some('/')) else { continue };
-        let agency = stroke + 1..line.end;
-        if agency.is_empty() || agency.len() > INNER || !agency.clone().all(|t| reader.capital(t)) {
-            continue;
-        }
-        names.retain(|n| n.tokens.end <= agency.start || agency.end <= n.tokens.start);
-        let at = names.partition_point(|n| n.tokens.start < agency.start);
-        let because = reader.words.message("coreference.credit").to_owned();
-        names.insert(at, Name { tokens: agency, kind: EntityKind::Organisation, confidence: 0.8, because });
-    }
-    names
 }
 
 /// Adds capitals that a rank, a word for somebody accused, or *berinisial* shows to be a person.

@@ -24,7 +24,7 @@ pub fn apply(document: &Document, lexicon: &Lexicon, view: &View, names: &mut Ve
     let unnamed = unnamed(document, view, names);
     names.retain(|n| n.tokens.len() > 1 || !unnamed.contains(&view.word(n.tokens.start).lower));
     let known = Known::new(view, names, &headings);
-    names.retain(|n| n.probability >= SURE_IN_HEADING || !headings.iter().any(|h| h.contains(&n.tokens.start)));
+    names.retain(|n| n.probability >= SURE_IN_HEADING || !within(&headings, n.tokens.start));
     let mut taken = vec![false; document.tokens.len()];
     names.iter().flat_map(|n| n.tokens.clone()).for_each(|t| taken[t] = true);
     let mut added = known.elsewhere(document, lexicon, view, &headings, &taken);
@@ -39,6 +39,12 @@ pub fn apply(document: &Document, lexicon: &Lexicon, view: &View, names: &mut Ve
 fn headings(document: &Document, view: &View) -> Vec<Range<usize>> {
     let sentences = document.sentences.iter().map(|s| s.tokens.clone());
     sentences.filter(|tokens| features::casing(view, tokens.clone()) != 0).collect()
+}
+
+/// Whether a token stands in one of the ranges, which are in order.
+fn within(ranges: &[Range<usize>], token: usize) -> bool {
+    let next = ranges.partition_point(|r| r.end <= token);
+    ranges.get(next).is_some_and(|r| r.contains(&token))
 }
 
 /// Short forms in brackets behind words that are no name: *pajak pertambahan nilai (PPN)*.
@@ -81,7 +87,7 @@ impl Known {
     fn new(view: &View, names: &[Draft], headings: &[Range<usize>]) -> Self {
         let mut known: HashMap<Vec<u32>, [f32; KINDS.len()]> = HashMap::new();
         for name in names.iter().filter(|n| n.tokens.len() <= LONGEST && n.probability >= SURE) {
-            if headings.iter().any(|h| h.contains(&name.tokens.start)) {
+            if within(headings, name.tokens.start) {
                 continue;
             }
             let Some(kind) = KINDS.iter().position(|k| *k == name.kind) else { continue };
@@ -103,7 +109,7 @@ impl Known {
         let firsts: HashSet<u32> = self.0.keys().filter_map(|k| k.first().copied()).collect();
         let mut added = Vec::new();
         for sentence in &document.sentences {
-            let heading = headings.iter().any(|h| h.contains(&sentence.tokens.start));
+            let heading = within(headings, sentence.tokens.start);
             let mut at = sentence.tokens.start;
             while at < sentence.tokens.end {
                 let end = (at + LONGEST).min(sentence.tokens.end);

@@ -8,6 +8,7 @@ use crate::analysis::EntityKind;
 use crate::analysis::document::Document;
 use crate::article::BlockKind;
 use crate::text::Shape;
+use std::ops::Range;
 
 /// How sure the tagger must be of a kind that the lexicon does not confirm.
 const SURE: f32 = 0.95;
@@ -17,6 +18,7 @@ const REACH: usize = 3;
 /// Applies the rules; the names stay in reading order and apart.
 pub fn apply(document: &Document, lexicon: &Lexicon, view: &View, names: &mut Vec<Draft>) {
     names.retain(|n| lexicon.unnamed.longest(document.words_from(n.tokens.start, n.tokens.end)).is_none());
+    join_known(document, lexicon, names);
     let mut end = 0;
     for name in names.iter_mut() {
         reach_left(document, lexicon, view, name, end);
@@ -26,12 +28,28 @@ pub fn apply(document: &Document, lexicon: &Lexicon, view: &View, names: &mut Ve
     credits(document, view, names);
 }
 
-/// Gives a place the head in front of it that the tagger left outside: *Ibu Kota Nusantara*. Reaches back to `end`, where the name before ends.
+/// Makes one name of two neighbours that the lexicon knows as one place.
+fn join_known(document: &Document, lexicon: &Lexicon, names: &mut Vec<Draft>) {
+    let wanted = ["country", "region", "city"].iter().fold(0, |bits, n| bits | lexicon.class(n));
+    names.dedup_by(|second, first| {
+        let both = first.tokens.start..second.tokens.end;
+        let known = lexicon.classes.longest(document.words_from(both.start, both.end));
+        let one = first.tokens.end == second.tokens.start
+            && known.is_some_and(|(n, classes)| n == both.len() && classes & wanted != 0);
+        if one {
+            *first = Draft { tokens: both, kind: EntityKind::Place, ..first.clone() };
+        }
+        one
+    });
+}
+
+/// Gives a place what belongs in front of it and the tagger left outside, a head (*Ibu Kota
+/// Nusantara*) or the rest of a known name (*United Kingdom*). Reaches back to `end`, where the name before ends.
 fn reach_left(document: &Document, lexicon: &Lexicon, view: &View, name: &mut Draft, end: usize) {
     if name.kind != EntityKind::Place {
         return;
     }
-    let wanted = lexicon.class("place_head");
+    let wanted = ["place_head", "country", "region", "city"].iter().fold(0, |bits, n| bits | lexicon.class(n));
     let sentence = document.sentences.get(document.sentence_of(name.tokens.start));
     let floor = sentence.map_or(name.tokens.start, |s| s.tokens.start).max(end);
     for length in 1..=REACH {
@@ -76,50 +94,47 @@ fn known_kind(document: &Document, lexicon: &Lexicon, view: &View, name: &mut Dr
     }
 }
 
-/// *Foto: Nama Orang / Kantor Berita*: behind the stroke stands an agency, in front of it, behind
-/// the colon, whoever took the picture.
+/// *Foto: Nama Orang / Kantor Berita*, *Foto: KANTOR BERITA/Nama Orang*: on one side of the stroke
+/// stands who took the picture, on the other, in capitals where it comes first, whose it is.
 fn credits(document: &Document, view: &View, names: &mut Vec<Draft>) {
-    let mut added = Vec::new();
-    for (number, block) in document.article.blocks.iter().enumerate() {
-        if !matches!(block.kind, BlockKind::Credit | BlockKind::Caption) {
-            continue;
-        }
-        let Some(tokens) = document.block_tokens.get(number).cloned() else { continue };
-        let Some(stroke) = tokens.clone().rev().find(|&t| matches!(document.mark(t), Some('/' | '|'))) else {
-            continue;
+    let mut added: Vec<Draft> = Vec::new();
+    for (block, tokens) in document.article.blocks.iter().zip(&document.block_tokens) {
+        let colon = |before: usize| (tokens.start..before).rev().find(|&t| document.mark(t) == Some(':'));
+        let Some(stroke) = stroke(document, block.kind, tokens) else { continue };
+        let start = match (colon(stroke), block.kind) {
+            (Some(colon), _) => colon + 1,
+            (None, BlockKind::Credit) => tokens.start,
+            _ => continue,
         };
         let end = (stroke + 1..tokens.end).find(|&t| !view.word(t).capital()).unwrap_or(tokens.end);
-        let person = names.iter().any(|n| n.kind == EntityKind::Person && tokens.contains(&n.tokens.start));
-        let agency = stroke + 1..end;
-        let closed = end == tokens.end || document.mark(end).is_some();
-        if agency.is_empty() || agency.len() > 4 || !closed {
-            continue;
-        }
-        let named = person || view.word(agency.start).shape.has(Shape::ALL_CAPITALS) || stroke > tokens.start + 1;
-        if !named {
-            continue;
-        }
-        names.retain(|n| n.tokens.end <= agency.start || n.tokens.start >= agency.end);
-        let colon = (tokens.start..stroke).find(|&t| document.mark(t) == Some(':'));
-        if let Some(colon) = colon.filter(|_| block.kind == BlockKind::Credit) {
-            let taker = colon + 1..stroke;
-            let capitals = taker.clone().all(|t| view.word(t).capital());
-            let apart = |n: &Draft| n.tokens.end <= taker.start || n.tokens.start >= taker.end;
-            if capitals && (2..=4).contains(&taker.len()) {
-                names.retain(|n| apart(n));
-                added.push(Draft {
-                    tokens: taker,
-                    kind: EntityKind::Person,
-                    probability: 0.75,
-                    origin: Origin::Credit,
-                });
+        let (left, right) = (start..stroke, stroke + 1..end);
+        let shouted = |side: &Range<usize>| side.clone().any(|t| view.word(t).shape.has(Shape::ALL_CAPITALS));
+        let agency_first = shouted(&left) && !shouted(&right);
+        let kinds = if agency_first {
+            [EntityKind::Organisation, EntityKind::Person]
+        } else {
+            [EntityKind::Person, EntityKind::Organisation]
+        };
+        for (side, kind) in [left, right].into_iter().zip(kinds) {
+            let short = if kind == EntityKind::Person { 2..=4 } else { 1..=4 };
+            if short.contains(&side.len()) && side.clone().all(|t| view.word(t).capital()) {
+                added.push(Draft { tokens: side, kind, probability: 0.8, origin: Origin::Credit });
             }
         }
-        let kind = EntityKind::Organisation;
-        added.push(Draft { tokens: agency, kind, probability: 0.8, origin: Origin::Credit });
     }
     if !added.is_empty() {
+        let overlaps = |name: &Draft| {
+            let next = added.partition_point(|a| a.tokens.end <= name.tokens.start);
+            added.get(next).is_some_and(|a| a.tokens.start < name.tokens.end)
+        };
+        names.retain(|name| !overlaps(name));
         names.extend(added);
         names.sort_by_key(|n| n.tokens.start);
     }
+}
+
+/// The last stroke of a picture's line.
+fn stroke(document: &Document, kind: BlockKind, tokens: &Range<usize>) -> Option<usize> {
+    let pictured = matches!(kind, BlockKind::Credit | BlockKind::Caption);
+    tokens.clone().rev().find(|&t| pictured && matches!(document.mark(t), Some('/' | '|')))
 }

@@ -6,6 +6,7 @@
 //! trained on and what each part brings.
 
 pub mod crf;
+mod cued;
 mod evidence;
 pub mod features;
 pub mod gazetteer;
@@ -20,6 +21,7 @@ mod table;
 mod tagger;
 #[cfg(test)]
 mod tests;
+
 pub mod view;
 
 pub use joins::join_short_forms;
@@ -86,6 +88,8 @@ pub struct Lexicon {
     bodies: PhraseMap<()>,
     /// Heads of what is written like a name and is none here.
     unnamed: PhraseMap<()>,
+    /// In front of somebody to whom something is told.
+    told: PhraseMap<()>,
     /// Organisations that write themselves small.
     small: PhraseMap<()>,
     /// Words that own the dot behind them within a name.
@@ -127,7 +131,8 @@ impl Lexicon {
             pack.section("names_edges", section).for_each(|e| phrases.insert(e.phrase, (), vocabulary));
             phrases
         };
-        let (prefixes, bodies, small, unnamed) = (edges("prefix"), edges("body"), edges("small"), edges("unnamed"));
+        let (prefixes, bodies, small) = (edges("prefix"), edges("body"), edges("small"));
+        let (unnamed, told) = (edges("unnamed"), edges("told"));
         let dotted = WordSet::compile(pack.section("names_edges", "dotted").map(|e| e.phrase), vocabulary);
         let model = Model::read(model).unwrap_or_else(Model::empty);
         let chain = Chain::new(&model);
@@ -136,6 +141,7 @@ impl Lexicon {
             prefixes,
             bodies,
             unnamed,
+            told,
             small,
             dotted,
             reasons: reasons::Reasons::compile(pack),

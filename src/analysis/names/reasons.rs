@@ -50,6 +50,7 @@ impl Reasons {
             Origin::Elsewhere => return self.elsewhere.clone(),
             Origin::Credit => return self.credit.clone(),
             Origin::Known => return self.lexicon.clone(),
+            Origin::Cued => return filled(&self.before, name.tokens.start.saturating_sub(1)),
             Origin::Tagger => {}
         }
         let (first, end) = (name.tokens.start, name.tokens.end);

@@ -2,6 +2,7 @@
 //! one kind for one name throughout the document.
 
 use super::Lexicon;
+use super::cued;
 use super::evidence;
 use super::heads;
 use super::labels::KINDS;
@@ -32,6 +33,8 @@ pub enum Origin {
     Credit,
     /// The lexicon knows it.
     Known,
+    /// The word in front of it gives it away.
+    Cued,
 }
 
 /// A name between the tagger and the end of this stage.
@@ -57,6 +60,7 @@ pub fn apply(document: &Document, lexicon: &Lexicon, view: &View, tagged: Vec<Ta
         }
     }
     heads::apply(document, lexicon, view, &mut names);
+    cued::apply(document, lexicon, view, &mut names);
     agree(document, view, &mut names);
     short_forms(document, view, &mut names);
     if document.sentences.len() >= ARTICLE {

@@ -56,6 +56,10 @@ fn a_credit_names_photographer_and_agency() {
     assert!(has(&found, EntityKind::Organisation, "Kabar Pagi"), "{found:?}");
     let found = names("id", "Foto: Fatou Diallo / Kabar Pagi", BlockKind::Credit);
     assert!(has(&found, EntityKind::Person, "Fatou Diallo"), "{found:?}");
+    assert!(has(&found, EntityKind::Person, "Ratna Suryani"), "{found:?}");
+    let found = names("id", "Foto: KABAR FOTO/Ratna Suryani", BlockKind::Credit);
+    assert!(has(&found, EntityKind::Organisation, "KABAR FOTO"), "{found:?}");
+    assert!(has(&found, EntityKind::Person, "Ratna Suryani"), "{found:?}");
 }
 
 #[test]

@@ -1,0 +1,62 @@
+//! Names that the word in front of them gives away, however strange they are: somebody to whom
+//! something is told is a person, what a *province* is called is a place.
+
+use super::Lexicon;
+use super::rules::{Draft, Origin};
+use super::view::View;
+use crate::analysis::EntityKind;
+use crate::analysis::document::Document;
+use crate::text::Shape;
+
+/// How sure a name is that shows in no other way.
+const SURE: f32 = 0.65;
+/// Most words of such a name.
+const LONGEST: usize = 4;
+
+/// Adds persons behind the phrases of `names_edges.txt`, `[told]`, and places behind a head of places
+/// in small letters; gives that kind to names there that the tagger doubts. The names stay in
+/// reading order and apart.
+pub fn apply(document: &Document, lexicon: &Lexicon, view: &View, names: &mut Vec<Draft>) {
+    let mut added = Vec::new();
+    for sentence in &document.sentences {
+        for at in sentence.tokens.clone() {
+            let Some((length, kind)) = cue(document, lexicon, view, at, sentence.tokens.end) else { continue };
+            let start = at + length;
+            let bare = |t: usize| {
+                let word = view.word(t);
+                word.capital() && !word.shape.has(Shape::ALL_CAPITALS) && word.familiar() == 0 && view.classes[t] == 0
+            };
+            let limit = sentence.tokens.end.min(start + LONGEST);
+            let end = (start..limit).find(|&t| !bare(t)).unwrap_or(limit);
+            let open_ended = sentence.tokens.contains(&end) && view.word(end).capital();
+            if end <= start || open_ended {
+                continue;
+            }
+            let next = names.partition_point(|n| n.tokens.end <= start);
+            match names.get_mut(next).filter(|n| n.tokens.start < end) {
+                Some(name) if name.tokens == (start..end) && name.probability < SURE => name.kind = kind,
+                Some(_) => {}
+                None => added.push(Draft { tokens: start..end, kind, probability: SURE, origin: Origin::Cued }),
+            }
+        }
+    }
+    if !added.is_empty() {
+        names.extend(added);
+        names.sort_by_key(|n| n.tokens.start);
+        names.dedup_by(|b, a| b.tokens.start < a.tokens.end);
+    }
+}
+
+/// The length of the cue that begins at a token, and what stands behind it.
+fn cue(document: &Document, lexicon: &Lexicon, view: &View, at: usize, end: usize) -> Option<(usize, EntityKind)> {
+    if let Some((length, ())) = lexicon.told.longest(document.words_from(at, end)) {
+        return Some((length, EntityKind::Person));
+    }
+    let head = lexicon.class("place_head");
+    if view.classes[at] & head == 0 || view.word(at).capital() {
+        return None;
+    }
+    let (length, classes) = lexicon.classes.longest(document.words_from(at, end))?;
+    let only = classes & head != 0 && classes & lexicon.class("organisation_head") == 0;
+    only.then_some((length, EntityKind::Place))
+}
