@@ -439,18 +439,6 @@ fn what_stands_for_small_words_is_no_name() {
 }
 
 #[test]
-fn an_agency_stands_in_the_credit() {
-    let found = Case {
-        text: "Rapat warga desa selesai larut malam tanpa keputusan apa pun.\n\nFoto: Rina Lestari / Kantor Kabar\n\nWarga pulang ke rumah masing-masing sebelum tengah malam tiba.",
-        persons: &["Rina Lestari", "Kantor Kabar"],
-        ..NOTHING
-    }
-    .run();
-    assert_eq!(found.entity("Kantor Kabar").kind, EntityKind::Organisation);
-    assert_eq!(found.entity("Rina Lestari").kind, EntityKind::Person);
-}
-
-#[test]
 fn measures_are_entities_with_values() {
     let found = Case { text: "Rapat lima jam. Istirahat lima jam juga.", ..NOTHING }.run();
     let hours = found.entity("lima jam");

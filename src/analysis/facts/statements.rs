@@ -2,7 +2,7 @@
 
 use super::context::Context;
 use super::messages::{Messages, shorten};
-use crate::analysis::{Attitude, Details, Fact, QuoteId};
+use crate::analysis::{Attitude, Details, Fact, QuoteId, QuoteKind};
 
 /// How many code points of a quote its label shows.
 const LABEL: usize = 72;
@@ -17,9 +17,13 @@ pub fn find(context: &Context, messages: &Messages) -> Vec<Fact> {
         let words = shorten(words.trim(), LABEL);
         let named = quote.speaker.and_then(|s| context.entity(s)).map(|e| e.name.clone());
         let source = named.or_else(|| quote.source.map(|s| shorten(s.of(text), LABEL / 2)));
-        let label = match &source {
-            Some(name) => messages.fill("facts.statement", &[("speaker", name), ("words", &words)]),
-            None => messages.fill("facts.statement_unknown", &[("words", &words)]),
+        // Quotation marks say that these are the speaker's own words: only direct quotes get them.
+        let direct = quote.kind == QuoteKind::Direct;
+        let label = match (&source, direct) {
+            (Some(name), true) => messages.fill("facts.statement", &[("speaker", name), ("words", &words)]),
+            (Some(name), false) => messages.fill("facts.reported", &[("speaker", name), ("words", &words)]),
+            (None, true) => messages.fill("facts.statement_unknown", &[("words", &words)]),
+            (None, false) => words,
         };
         let mut entities = Vec::new();
         for id in quote.speaker.into_iter().chain(quote.content.iter().flat_map(|s| context.entities_in(*s))) {
@@ -39,4 +43,19 @@ pub fn find(context: &Context, messages: &Messages) -> Vec<Fact> {
         });
     }
     facts
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::analysis::QuoteKind;
+    use crate::analysis::facts::testing::Annotated;
+
+    #[test]
+    fn only_direct_quotes_stand_between_marks() {
+        let mut text = Annotated::new("id", "“<1|Ikan mulai langka>,” kata {P1:Rina Wijaya}.");
+        text.quotes[0].kind = QuoteKind::Direct;
+        assert_eq!(text.facts()[0].label, "Rina Wijaya: “Ikan mulai langka”");
+        text.quotes[0].kind = QuoteKind::Indirect;
+        assert_eq!(text.facts()[0].label, "Rina Wijaya: Ikan mulai langka");
+    }
 }

@@ -52,14 +52,15 @@ fn titles_are_no_part_of_a_name() {
 
 #[test]
 fn a_credit_names_photographer_and_agency() {
-    let found = names("id", "Foto: Ratna Suryani / Kabar Pagi", BlockKind::Credit);
-    assert!(has(&found, EntityKind::Organisation, "Kabar Pagi"), "{found:?}");
-    let found = names("id", "Foto: Fatou Diallo / Kabar Pagi", BlockKind::Credit);
-    assert!(has(&found, EntityKind::Person, "Fatou Diallo"), "{found:?}");
-    assert!(has(&found, EntityKind::Person, "Ratna Suryani"), "{found:?}");
-    let found = names("id", "Foto: KABAR FOTO/Ratna Suryani", BlockKind::Credit);
-    assert!(has(&found, EntityKind::Organisation, "KABAR FOTO"), "{found:?}");
-    assert!(has(&found, EntityKind::Person, "Ratna Suryani"), "{found:?}");
+    for (line, person, agency) in [
+        ("Foto: Ratna Suryani / Kabar Pagi", "Ratna Suryani", "Kabar Pagi"),
+        ("Foto: Fatou Diallo / Kabar Pagi", "Fatou Diallo", "Kabar Pagi"),
+        ("Foto: KABAR FOTO/Ratna Suryani", "Ratna Suryani", "KABAR FOTO"),
+    ] {
+        let found = names("id", line, BlockKind::Credit);
+        assert!(has(&found, EntityKind::Person, person), "{line}: {found:?}");
+        assert!(has(&found, EntityKind::Organisation, agency), "{line}: {found:?}");
+    }
 }
 
 #[test]

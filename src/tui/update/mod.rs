@@ -33,7 +33,9 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Mouse(mouse) => state.use_mouse(mouse),
         Action::Resize(width, height) => {
             state.resize(width, height);
-            Vec::new()
+            // A terminal moves its cells about when it changes its size, even when it ends up with
+            // the size it had: nothing on it can be relied on.
+            vec![Effect::Redraw]
         }
         Action::Analysed(analysis) => {
             state.analysed(*analysis);
