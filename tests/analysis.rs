@@ -529,6 +529,9 @@ fn names_that_stand_once() {
 fn everything_points_into_the_text() {
     each(|read| {
         let length = read.article.text.len();
+        for entity in &read.found.entities {
+            assert!(!entity.mentions.is_empty() && !entity.because.is_empty(), "{}", entity.name);
+        }
         for fact in &read.found.facts {
             assert!(!fact.spans.is_empty() && !fact.because.is_empty() && !fact.label.is_empty());
             for span in &fact.spans {

@@ -3,6 +3,8 @@
 //! Each stage is a room of its own that reads the [`Document`] and what the
 //! stages before it found. No stage does I/O, panics, or takes more than linear time; the same
 //! article gives the same analysis, byte for byte.
+//!
+#![doc = include_str!("METHOD.md")]
 
 pub mod coreference;
 pub mod document;

@@ -144,8 +144,8 @@ impl Clusters {
         if let Some(vote) = KINDS.iter().position(|k| k == kind).and_then(|k| u.votes.get_mut(k)) {
             *vote += confidence;
         }
-        if confidence > u.confidence {
-            u.confidence = confidence;
+        if confidence > u.confidence || u.because.is_empty() {
+            u.confidence = u.confidence.max(confidence);
             u.because = because;
         }
         u.place(tokens.clone(), Form::Name);
