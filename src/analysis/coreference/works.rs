@@ -1,6 +1,6 @@
 //! Laws with a number and works with a title: what a report quotes from.
 //!
-//! *Peraturan Presiden Nomor 79 Tahun 2025 tentang …*, *studi berjudul “…”*. They may hold other
+//! *Peraturan Presiden Nomor 12 Tahun 2019 tentang …*, *studi berjudul “…”*. They may hold other
 //! names, so they stand beside the names and not among them.
 
 use super::clusters::Clusters;
