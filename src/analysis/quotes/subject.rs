@@ -3,7 +3,13 @@
 use super::classes::Class;
 use super::scan::{FAR, Scan};
 use super::source::{LONGEST_SOURCE, STOP};
+use crate::text::TokenKind;
 use std::ops::Range;
+
+/// Most stretches between commas that a subject is looked for in.
+const MOST_SEGMENTS: usize = 6;
+/// Longest date or place between commas, in tokens.
+const LONGEST_ASIDE: usize = 16;
 
 /// What stands to the left of a reporting verb.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -56,6 +62,7 @@ impl Scan<'_> {
             end = at;
         }
         let Some((end, begin)) = self.segments_left(end, low) else { return Subject::Missing };
+        let end = self.behind_last_person(begin, end);
         let mut start = self.phrase_start(begin, end, low);
         if relative && end > start && self.is_capital(end - 1) {
             start = start.max(self.last_name(start, end));
@@ -110,12 +117,17 @@ impl Scan<'_> {
     fn segments_left(&self, end: usize, low: usize) -> Option<(usize, usize)> {
         let mut at = end;
         let mut source_end = end;
-        for _ in 0..4 {
+        for _ in 0..MOST_SEGMENTS {
             if at <= low {
                 return None;
             }
             if !self.is_mark(at - 1, ',') {
                 let begin = self.previous_comma(at, low);
+                if begin > low && self.is_mark(begin - 1, ',') && self.is_aside(begin..at, low) {
+                    at = begin - 1;
+                    source_end = at;
+                    continue;
+                }
                 return Some((source_end, begin));
             }
             let close = at - 1;
@@ -135,12 +147,37 @@ impl Scan<'_> {
                 source_end = at;
             }
             // The head stands before the comma that opened the parenthesis.
-            if at > low && !self.is_mark(at - 1, ',') {
-                let begin = self.previous_comma(at, low);
-                return Some((source_end, begin));
-            }
         }
         None
+    }
+
+    /// Whether a stretch between commas only says when or where somebody spoke: *Senin (3/2)
+    /// petang*; a place behind somebody's name.
+    fn is_aside(&self, tokens: Range<usize>, low: usize) -> bool {
+        if tokens.is_empty() || tokens.len() > LONGEST_ASIDE {
+            return false;
+        }
+        let small = Class::DATE.with(Class::PREPOSITION).with(Class::DEMONSTRATIVE).with(Class::ADVERB);
+        let number = |t: usize| self.document.tokens.get(t).is_some_and(|t| t.kind == TokenKind::Number);
+        let dated = tokens.clone().any(|t| number(t) || self.is(t, Class::DATE))
+            && tokens.clone().all(|t| !self.is_word(t) || number(t) || self.is(t, small));
+        let placed = tokens.clone().all(|t| !self.is_word(t) || self.is_place(t))
+            && (low.max(tokens.start.saturating_sub(LONGEST_SOURCE))..tokens.start).any(|t| self.is_person(t));
+        dated || placed
+    }
+
+    /// The end of a stretch without the circumstance behind the last person it names: *X di
+    /// Bandung*, *X saat ditemui di kantornya*.
+    fn behind_last_person(&self, begin: usize, end: usize) -> usize {
+        let stop = Class::PREPOSITION.with(Class::SUBORDINATOR);
+        let low = begin.max(end.saturating_sub(LONGEST_SOURCE));
+        for at in (low + 1..end).rev() {
+            if self.behind_person(at) {
+                let circumstance = self.is(at, stop) && !self.is_capital(at) && !self.is(at, Class::RELATIVE);
+                return if circumstance { at } else { end };
+            }
+        }
+        end
     }
 
     /// Behind the last comma (or other mark that ends a part of a sentence) before `end`.
@@ -150,7 +187,11 @@ impl Scan<'_> {
         while at > low {
             match self.document.mark(at - 1) {
                 Some(')' | ']') => at = self.before_bracket(at - 1, low).unwrap_or(at - 1),
-                Some(',' | ';' | ':' | '”' | '"' | '—' | '–' | '?' | '!') => return at,
+                Some(',') => match self.enumerated_left(at - 1, low) {
+                    Some(first) => at = first,
+                    None => return at,
+                },
+                Some(';' | ':' | '”' | '"' | '—' | '–' | '?' | '!') => return at,
                 _ => at -= 1,
             }
         }
