@@ -18,6 +18,7 @@ mod clusters;
 mod lexicon;
 mod nominals;
 mod persons;
+mod ranks;
 mod reader;
 mod roles;
 mod sources;

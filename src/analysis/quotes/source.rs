@@ -157,7 +157,8 @@ impl Scan<'_> {
         let mut first = None;
         let mut at = comma;
         for _ in 0..MOST_PARTS {
-            let start = (low.max(at.saturating_sub(LONGEST_PART))..at).rev().find(|&t| !self.is_part(t))?;
+            let mut before = (low.max(at.saturating_sub(LONGEST_PART))..at).rev();
+            let Some(start) = before.find(|&t| !self.is_part(t)) else { break };
             let divided = start + 1 < at && start > low && self.is_mark(start, ',') && self.is_capital(start - 1);
             if !divided {
                 break;

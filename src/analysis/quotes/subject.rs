@@ -161,7 +161,9 @@ impl Scan<'_> {
         }
         let small = Class::DATE.with(Class::PREPOSITION).with(Class::DEMONSTRATIVE).with(Class::ADVERB);
         let number = |t: usize| self.document.tokens.get(t).is_some_and(|t| t.kind == TokenKind::Number);
-        let dated = tokens.clone().any(|t| number(t) || self.is(t, Class::DATE))
+        // A number alone may be an age: *X, 25, said*.
+        let dated = (tokens.clone().any(|t| self.is(t, Class::DATE))
+            || tokens.clone().filter(|&t| number(t)).count() > 1)
             && tokens.clone().all(|t| !self.is_word(t) || number(t) || self.is(t, small));
         if dated {
             return true;
