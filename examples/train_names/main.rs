@@ -73,6 +73,9 @@ pub struct Training {
     /// Passes over the sentences.
     #[arg(long, default_value_t = 15)]
     epochs: usize,
+    /// How often to train, each time in another order; the mean is taken.
+    #[arg(long, default_value_t = 1)]
+    runs: u64,
     /// Strength of the pull of all weights towards zero, for each sentence.
     #[arg(long, default_value_t = 0.0003)]
     decay: f32,
