@@ -63,7 +63,7 @@ impl Folded {
 
     /// Where the folded bytes `start..end` stand in the original: whole characters, with the
     /// marks that follow them.
-    fn original(&self, start: usize, end: usize) -> Span {
+    pub(super) fn original(&self, start: usize, end: usize) -> Span {
         let Some(places) = &self.places else { return Span::new(start, end) };
         let first = places.partition_point(|(folded, _)| (*folded as usize) <= start).saturating_sub(1);
         let from = places.get(first).map_or(self.len, |(_, original)| *original);
