@@ -5,7 +5,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Modifier;
 
-fn snapshot(name: &str, text: &str) {
+pub fn snapshot(name: &str, text: &str) {
     insta::with_settings!({ snapshot_path => "../snapshots", prepend_module_to_snapshot => false, omit_expression => true }, {
         insta::assert_snapshot!(name, text);
     });
@@ -173,7 +173,24 @@ fn hostile_text_stays_text() {
     analysis.threads[0].label = hostile.to_owned();
     analysis.quotes[1].because = hostile.to_owned();
     let theme = Theme::usual(Depth::True);
-    for keys in ["J", "2 j", "3", "J l", "J x", "J Space 5", "J y"] {
+    for keys in [
+        "J",
+        "2 j",
+        "3",
+        "J l",
+        "J x",
+        "J Space 5",
+        "J y",
+        "3 d",
+        "J w",
+        "3 w",
+        "J L",
+        "} c",
+        "T",
+        "f",
+        "2 & Right Right",
+        "m a '",
+    ] {
         let mut state = State::with_analysis(article.clone(), analysis.clone(), theme, Lang::English, (100, 30));
         let effects = press(&mut state, keys);
         let text = view::text(&state);

@@ -67,7 +67,7 @@ proptest! {
         for (at, number) in numbers.into_iter().enumerate().filter(|_| !state.material.article.blocks.is_empty()) {
             prop_assert_eq!(state.material.paragraph(at as u32), number);
         }
-        for names in ["Tab Tab", "j j j", "G", "k C-u", "g Right ] p", "/ a Enter", "C-d PgDn"] {
+        for names in ["Tab Tab", "j j j", "G", "k C-u", "g Right ] p", "/ a Enter", "C-d PgDn", "/ C-r . Enter", "f", "Esc T", "Esc w", "Esc d", "Esc L", "Esc c", "Esc &", "Esc C-w"] {
             press(&mut state, names);
             let drawn = view::text(&state);
             prop_assert!(!drawn.chars().any(|c| c != '\n' && telusur::text::safe::safe_char(c) != c));

@@ -1,14 +1,18 @@
 //! State and action give the next state and what the edge is to do. Pure: no clock, no file, no
 //! terminal.
 
+mod arrange;
 mod article;
 mod dialogs;
 mod export;
+mod filter;
+mod hints;
 mod input;
 mod lists;
 mod mouse;
 mod pick;
 mod search;
+mod sheet;
 mod walk;
 
 pub use dialogs::palette_rows;
@@ -20,6 +24,7 @@ use super::state::{Focus, Overlay, State, Tab};
 use super::theme::Theme;
 use super::words::W;
 use crate::analysis::{Analysis, ThreadId};
+use crossterm::event::{KeyCode, KeyModifiers};
 
 /// Takes in one action. Never panics, whatever comes in whatever order.
 pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
@@ -55,6 +60,9 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
     effects
 }
 
+/// Begins what is done with the panes, which takes a count as well.
+const CTRL_W: Key = Key { code: KeyCode::Char('w'), mods: KeyModifiers::CONTROL };
+
 impl State {
     /// Where commands are looked up now, the nearest first.
     #[must_use]
@@ -65,6 +73,9 @@ impl State {
             (Some(Overlay::Export(_)), _) => &[Context::Export],
             (Some(Overlay::Prompt { .. }), _) => &[Context::Prompt],
             (Some(Overlay::Palette { .. }), _) => &[Context::Menu],
+            (Some(Overlay::Sheets(_)), _) => &[Context::Sheet],
+            (Some(Overlay::Hints { .. }), _) => &[Context::Hints],
+            (Some(Overlay::Filter { .. }), _) => &[Context::Filter],
             (None, Focus::Article) => &[Context::Article, Context::Panes],
             (None, Focus::List | Focus::Detail) => &[Context::List, Context::Panes],
         }
@@ -83,7 +94,7 @@ impl State {
         self.pending.push(key);
         match look_up(self.contexts(), &self.pending) {
             Lookup::Begun => {
-                if self.pending.len() == 1 && !matches!(key.typed(), Some('[' | ']')) {
+                if self.pending.len() == 1 && !matches!(key.typed(), Some('[' | ']')) && key != CTRL_W {
                     self.forget_count();
                 }
                 Vec::new()
@@ -219,7 +230,17 @@ impl State {
                 self.theme = Theme::next(&self.theme);
                 self.message = W::MsgTheme.fill(self.lang, &[self.theme.name]);
             }
+            Cmd::Dossier | Cmd::Why | Cmd::Timeline | Cmd::LinkMap | Cmd::Comparisons => {
+                self.open_sheet(cmd, self.meant_item());
+            }
+            Cmd::Hints => self.open_hints(),
+            Cmd::Filter => self.open_filter(),
+            Cmd::Stack | Cmd::HideList | Cmd::HideDetail | Cmd::Taller | Cmd::Lower | Cmd::Rearrange => {
+                self.arrange(cmd, times);
+            }
             Cmd::Accept
+            | Cmd::Regex
+            | Cmd::Roots
             | Cmd::Older
             | Cmd::Newer
             | Cmd::Scope
