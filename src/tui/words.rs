@@ -322,7 +322,7 @@ words! {
     Legend: "How findings look", "Tampilan temuan";
     LegendQuotes: "Words of a speaker; the bar at the left edge is the speaker's", "Kata-kata penutur; garis di tepi kiri milik penuturnya";
     LegendCurrent: "The current fact", "Fakta saat ini";
-    LegendNumbers: "Number of a fact in the current thread", "Nomor fakta dalam rangkaian ini";
+    LegendNumbers: "Number of a fact in the current thread, and its further lines", "Nomor fakta dalam rangkaian ini, dan baris lanjutannya";
     LegendSelected: "A selected fact", "Fakta terpilih";
     Values: "dates, durations, quantities", "tanggal, lama waktu, jumlah";
 

@@ -11,6 +11,9 @@ fn keys() -> impl Strategy<Value = Action> {
     let named: Vec<Key> = COMMANDS.iter().flat_map(|c| c.keys.iter().flat_map(|k| sequence(k))).collect();
     prop_oneof![
         12 => prop::sample::select(named).prop_map(Action::Key),
+        // The way into what lies over the panes, which few of all keys lead to.
+        3 => prop::sample::select(["d", "w", "L", "c", "T", "f", "&", "j", "Enter"].map(|k| sequence(k)[0]).to_vec())
+            .prop_map(Action::Key),
         2 => any::<char>().prop_map(|c| Action::Key(Key {
             code: crossterm::event::KeyCode::Char(c),
             mods: crossterm::event::KeyModifiers::NONE,
@@ -44,6 +47,9 @@ proptest! {
             prop_assert!(text.is_char_boundary(state.cursor as usize));
             prop_assert!(text.is_char_boundary(state.top.at as usize));
             prop_assert!(state.back.len() <= 101 && state.forward.len() <= 101);
+            if let Some(telusur::tui::state::Overlay::Sheets(sheets)) = &state.overlay {
+                prop_assert!(sheets.last().is_some_and(|s| s.selected < s.lines.len()));
+            }
             let list = state.list();
             prop_assert!(list.rows.is_empty() || list.selected < list.rows.len());
         }

@@ -30,7 +30,11 @@ pub(super) fn lines(state: &State, id: EntityId) -> Vec<Entry> {
     let concerns = |f: &Fact| f.subject == Some(id) || f.entities.contains(&id);
     section(state, &mut out, W::Backgrounds, facts(&|f| f.kind() == FactKind::Background && concerns(f)));
     section(state, &mut out, W::SaidBy, quotes(state, false, |q| q.speaker == Some(id)));
-    let named = |span: &Span| entity.mentions.iter().any(|n| span.contains(n.span));
+    // Mentions are in reading order: of those that begin in a span, the first ends in it or none does.
+    let named = |span: &Span| {
+        let first = entity.mentions.partition_point(|n| n.span.start < span.start);
+        entity.mentions.get(first).is_some_and(|n| span.contains(n.span))
+    };
     let about = |q: &Quote| q.speaker != Some(id) && q.content.iter().any(named);
     section(state, &mut out, W::SaidAbout, quotes(state, true, about));
     section(state, &mut out, W::Comparisons, facts(&|f| f.kind() == FactKind::Comparison && concerns(f)));

@@ -7,6 +7,7 @@ use crate::text::Span;
 use crate::tui::state::{Item, State};
 use crate::tui::theme::Role;
 use crate::tui::words::W;
+use std::collections::BTreeMap;
 
 pub(super) fn lines(state: &State) -> Vec<Entry> {
     let m = &state.material;
@@ -36,6 +37,7 @@ pub(super) fn lines(state: &State) -> Vec<Entry> {
             }
         }
     }
+    let written: BTreeMap<u32, String> = dated.iter().map(|(iso, at, _)| (*at, iso.clone())).collect();
     // What a background says of its dates is not always a date of the text: "until 2017".
     for (n, fact) in m.analysis.facts.iter().enumerate() {
         if let Details::Background(b) = &fact.details
@@ -48,8 +50,8 @@ pub(super) fn lines(state: &State) -> Vec<Entry> {
                 _ => begin.clone(),
             };
             let at = fact.extent();
-            let said = |d: &(String, u32, Entry)| at.holds(d.1) && d.0.starts_with(begin.as_str());
-            if dated.iter().any(said) {
+            let mut said = written.range(at.start..at.end).map(|(_, iso)| iso);
+            if said.any(|iso| iso.starts_with(begin.as_str())) {
                 continue;
             }
             let line = Entry::words(dot(&when), fact.label.clone(), Role::Text);

@@ -308,6 +308,11 @@ impl State {
 
     fn analysed(&mut self, analysis: Analysis) {
         self.material.take(analysis);
+        // What was opened or narrowed before speaks of other numbers.
+        self.filters = Default::default();
+        if matches!(self.overlay, Some(Overlay::Sheets(_) | Overlay::Hints { .. })) {
+            self.overlay = None;
+        }
         if !self.material.analysis.threads.is_empty() {
             self.unfolded.insert(0);
             self.thread = Some(ThreadId(0));

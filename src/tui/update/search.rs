@@ -48,8 +48,10 @@ impl State {
                 self.by_root = !self.by_root;
                 self.search_as_typed();
             }
-            Cmd::NextHit => self.step(1),
-            Cmd::PrevHit => self.step(-1),
+            Cmd::NextHit | Cmd::PrevHit => {
+                self.message.clear();
+                self.step(if cmd == Cmd::NextHit { 1 } else { -1 });
+            }
             Cmd::Older | Cmd::Newer => self.recall(cmd == Cmd::Older),
             Cmd::ClearLine | Cmd::DeleteWord => self.edit_line(cmd),
             _ => {}
@@ -113,10 +115,11 @@ impl State {
         } else {
             self.restore(origin);
         }
-        self.tell_hits();
-        if let Some(Err(wrong)) = pattern {
-            self.message = W::MsgBadPattern.fill(self.lang, &[&wrong]);
-        }
+        // How many hits there are the counter says.
+        self.message = match pattern {
+            Some(Err(wrong)) => W::MsgBadPattern.fill(self.lang, &[&wrong]),
+            _ => String::new(),
+        };
     }
 
     fn tell_hits(&mut self) {

@@ -78,7 +78,7 @@ fn help_lines(state: &State, pen: &Pen<'_>, room: usize) -> Vec<Line> {
     ));
     lines.push(sign("▶  ", Role::Key, W::LegendCurrent));
     lines.push(sign("●  ", Role::Selected, W::LegendSelected));
-    lines.push(sign("12 ", Role::Faint, W::LegendNumbers));
+    lines.push(sign("12╎", Role::Faint, W::LegendNumbers));
     lines
 }
 

@@ -62,7 +62,11 @@ pub(super) fn draw_prompt(state: &State, pen: &mut Pen<'_>, line: Rect, input: &
     pen.fill(line, Role::Status);
     let over = pen.style(Role::Status);
     let on = |run: Run| Run { style: run.style.patch(over), ..run };
-    let counter = hits(state).map_or_else(String::new, |h| format!(" {h} "));
+    let mut counter = hits(state).map_or_else(String::new, |h| format!(" {h} "));
+    // A notice has its place where it leaves room for what is typed.
+    if !state.message.is_empty() && width(&input.text) + width(&state.message) + 40 < usize::from(line.width) {
+        counter = format!(" {} {counter}", state.message);
+    }
     let counter_room = u16::try_from(width(&counter)).unwrap_or(0);
     let scope = state.word(match state.scope {
         Scope::Quotes => W::SearchQuotes,
