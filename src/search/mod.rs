@@ -88,13 +88,15 @@ impl Query<'_> {
             Self::Words(query) => text(within, query),
             Self::Pattern(pattern) => pattern.find(within),
             Self::Related(query, roots) => {
-                let exact = text(within, query);
                 let word = query.trim();
-                if !can_be_cut(word, roots) || word.contains(char::is_whitespace) {
-                    return exact;
+                if !can_be_cut(word, roots) {
+                    return text(within, query);
                 }
+                // A word that can be cut has no capitals.
                 let folded = Folded::new(within, Case::Folded);
-                let mut family = roots.family(&Folded::new(word, Case::Folded).text);
+                let word = Folded::new(word, Case::Folded).text;
+                let exact = if word.is_empty() { Vec::new() } else { folded.find(&word) };
+                let mut family = roots.family(&word);
                 let related = words_in(&folded.text).filter(|(_, word)| family.holds(word));
                 let related = related.map(|(at, word)| folded.original(at, at + word.len()));
                 joined(exact.into_iter().chain(related).collect())

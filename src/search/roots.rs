@@ -5,7 +5,8 @@
 //! dictionary would, which suits a search: what is written exactly so is found in any case.
 
 use crate::language::Pack;
-use std::collections::{BTreeSet, HashMap};
+use foldhash::HashMap;
+use std::collections::BTreeSet;
 
 /// A shorter rest is no root: too many words would share it.
 const SHORTEST: usize = 4;
@@ -100,7 +101,7 @@ impl Roots {
     pub fn family(&self, word: &str) -> Family<'_> {
         let long = |cut: &String| cut.chars().count() >= SHORTEST;
         let cuts = self.cuts(word).into_iter().filter(long).collect();
-        Family { roots: self, word: word.to_owned(), cuts, known: HashMap::new() }
+        Family { roots: self, word: word.to_owned(), cuts, known: HashMap::default() }
     }
 }
 
