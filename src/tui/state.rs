@@ -328,6 +328,8 @@ pub struct State {
     pub regex: bool,
     /// Whether words with the root of the one searched for are found.
     pub by_root: bool,
+    /// The sheets that were left last for a place.
+    pub left_sheets: Vec<Sheet>,
     /// What lies over the panes.
     pub overlay: Option<Overlay>,
     /// The keys of a begun sequence.
@@ -395,6 +397,7 @@ impl State {
             scope: Scope::Quotes,
             regex: false,
             by_root: true,
+            left_sheets: Vec::new(),
             overlay: None,
             pending: Vec::new(),
             count: None,

@@ -229,6 +229,8 @@ words! {
     RelContrast: "side by side", "bersisian";
     RelRank: "a rank", "peringkat";
     TimesAsMuch: "{} times as much", "{} kali lipat";
+    AlsoHere: "Also found in this place", "Juga ditemukan di tempat ini";
+    MsgNoSheet: "No sheet was left yet: d opens a dossier", "Belum ada lembar yang ditinggalkan: d membuka berkas";
     MsgNoEntity: "Nobody is named here", "Tidak ada nama di sini";
     MsgNoDates: "No dates or durations were found", "Tidak ada tanggal atau lama waktu";
     MsgNoComparisons: "No comparisons were found", "Tidak ada perbandingan";
@@ -266,6 +268,7 @@ words! {
     HelpLinkMap: "map of the links that lead on from the fact", "peta tautan dari fakta itu";
     HelpComparisons: "comparisons, both sides drawn to scale", "perbandingan, kedua sisi digambar menurut skala";
     HelpTimeline: "timeline of dates and durations", "linimasa tanggal dan lama waktu";
+    HelpLastSheet: "back to the dossier or other sheet that was left last", "kembali ke berkas atau lembar yang terakhir ditinggalkan";
     HelpHints: "letters on every highlighted place; type one to go there", "huruf di setiap tempat tersorot; ketik untuk ke sana";
     HelpFilter: "narrow the list: speaker, kind, only direct, confidence", "persempit daftar: penutur, jenis, hanya langsung, keyakinan";
     HelpStack: "panes on each other, or side by side", "panel bertumpuk, atau berdampingan";

@@ -110,6 +110,20 @@ fn the_styles_of_every_theme() {
     }
 }
 
+#[test]
+fn the_styles_of_what_was_added_to_reading() {
+    for (name, depth) in [("dark", Depth::True), ("light", Depth::Cube), ("none", Depth::None)] {
+        let theme = Theme::named(name, depth).unwrap();
+        for (keys, view_of) in [("3 d j j", "dossier"), ("2 j w", "why"), ("f", "hints"), ("} c", "comparison")] {
+            let mut state =
+                State::with_analysis(fixture::article(), fixture::analysis(), theme, Lang::English, (80, 24));
+            press(&mut state, keys);
+            let drawn = format!("{}\n{}", view::text(&state), styles(&state));
+            snapshot(&format!("styles_{view_of}_{name}"), &drawn);
+        }
+    }
+}
+
 /// The cell in which some words of the article begin.
 fn cell_of(state: &State, words: &str) -> ratatui::buffer::Cell {
     let area = Rect::new(0, 0, state.size.0, state.size.1);

@@ -279,3 +279,75 @@ fn sheets_in_indonesian_without_colours() {
         looks::snapshot(&format!("{name}_indonesian"), &view::text(&state));
     }
 }
+
+#[test]
+fn a_sheet_that_was_left_opens_again_on_its_line() {
+    let mut state = open(120, 40);
+    press(&mut state, "D");
+    assert!(state.overlay.is_none() && state.message.contains("No sheet"), "{}", state.message);
+    press(&mut state, "3 d");
+    down_to(&mut state, "born in Lund");
+    let line = sheet(&state).selected;
+    press(&mut state, "Enter D");
+    assert_eq!(sheet(&state).selected, line);
+    press(&mut state, "j Enter D");
+    assert!(sheet(&state).selected > line);
+}
+
+#[test]
+fn the_mouse_chooses_lines_of_a_sheet_and_hints_of_its_footer() {
+    use telusur::tui::action::{Mouse, MouseKind};
+    let mut state = open(120, 40);
+    press(&mut state, "3 d");
+    let drawn = view::text(&state);
+    let row = drawn.lines().position(|l| l.contains("born in Lund")).unwrap() as u16;
+    let click = |state: &mut State, x, y| update(state, Action::Mouse(Mouse { kind: MouseKind::Press, x, y }));
+    click(&mut state, 20, row);
+    down_to(&mut state, "born in Lund");
+    let row = view::text(&state).lines().position(|l| l.contains("born in Lund")).unwrap() as u16;
+    click(&mut state, 20, row);
+    assert!(state.overlay.is_none());
+    assert_eq!(state.item, Item::Fact(FactId(6)));
+    press(&mut state, "D");
+    let footer = state.panes().footer.unwrap().y;
+    let at = view::text(&state).lines().last().and_then(|l| l.find("Esc close")).unwrap() as u16;
+    click(&mut state, at + 1, footer);
+    assert!(state.overlay.is_none());
+}
+
+#[test]
+fn why_of_a_name_in_a_quote_leads_on_to_the_quote() {
+    let mut state = open(120, 50);
+    press(&mut state, "Tab Tab");
+    let place = state.material.article.text.find("港口市").unwrap();
+    while (state.cursor as usize) < place {
+        press(&mut state, "] e");
+    }
+    press(&mut state, "w");
+    assert!(matches!(sheet(&state).topic, Topic::Why(Item::Entity(_))));
+    down_to(&mut state, "Q4 ships from");
+    press(&mut state, "w");
+    assert_eq!(sheet(&state).topic, Topic::Why(Item::Quote(QuoteId(3))));
+}
+
+#[test]
+fn every_line_of_a_sheet_can_be_seen_at_any_size() {
+    for (width, height) in [(120, 40), (80, 24), (40, 12), (24, 8)] {
+        for keys in ["3 d", "2 j w", "} c", "J L"] {
+            let mut state = open(width, height);
+            press(&mut state, keys);
+            let mut seen = 0;
+            for _ in 0..sheet(&state).lines.len() {
+                let drawn = view::text(&state);
+                let lines = &sheet(&state).lines;
+                if let Body::Words { words: (words, _), .. } = &lines[sheet(&state).selected].body {
+                    let first = words.split_whitespace().next().unwrap_or("");
+                    assert!(drawn.contains(first), "{width}x{height} {first}\n{drawn}");
+                    seen += 1;
+                }
+                press(&mut state, "j");
+            }
+            assert!(seen > 0);
+        }
+    }
+}

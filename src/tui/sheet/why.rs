@@ -3,6 +3,7 @@
 use super::{Body, Entry, Part, chain, fact_line, lead};
 use crate::analysis::{Details, EntityId, FactId, Quote, QuoteId, ThreadId};
 use crate::text::{CodePoints, Span};
+use crate::tui::material::Marked;
 use crate::tui::state::{Item, State};
 use crate::tui::theme::Role;
 use crate::tui::view::{entity_word, fact_word, quote_word};
@@ -185,6 +186,34 @@ impl Page<'_> {
                 self.heading(W::NameChain);
                 self.out.extend(chain);
             }
+            self.also(here.span);
+        }
+    }
+
+    /// The quotes and the fact that a name stands in: the cursor in the text means the name first.
+    fn also(&mut self, at: Span) {
+        let m = &self.state.material;
+        let mut lines = Vec::new();
+        let mut quotes: Vec<QuoteId> = Vec::new();
+        for mark in m.marks_in(at.start, at.end) {
+            match mark.what {
+                Marked::Quote(id) | Marked::Cue(id) if !quotes.contains(&id) => quotes.push(id),
+                _ => {}
+            }
+        }
+        for id in quotes {
+            if let Some(quote) = m.quote(id) {
+                let words = format!("{id} {}", m.words_of(&quote.content));
+                lines.push(
+                    Entry::words(lead(self.state, quote.extent()), words, Role::Text)
+                        .to(Item::Quote(id), quote.extent()),
+                );
+            }
+        }
+        lines.extend(self.state.smallest_fact_at(at.start).and_then(|id| fact_line(self.state, id)));
+        if !lines.is_empty() {
+            self.heading(W::AlsoHere);
+            self.out.append(&mut lines);
         }
     }
 

@@ -24,7 +24,6 @@ use super::state::{Focus, Overlay, State, Tab};
 use super::theme::Theme;
 use super::words::W;
 use crate::analysis::{Analysis, ThreadId};
-use crossterm::event::{KeyCode, KeyModifiers};
 
 /// Takes in one action. Never panics, whatever comes in whatever order.
 pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
@@ -60,9 +59,6 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
     effects
 }
 
-/// Begins what is done with the panes, which takes a count as well.
-const CTRL_W: Key = Key { code: KeyCode::Char('w'), mods: KeyModifiers::CONTROL };
-
 impl State {
     /// Where commands are looked up now, the nearest first.
     #[must_use]
@@ -93,12 +89,7 @@ impl State {
         }
         self.pending.push(key);
         match look_up(self.contexts(), &self.pending) {
-            Lookup::Begun => {
-                if self.pending.len() == 1 && !matches!(key.typed(), Some('[' | ']')) && key != CTRL_W {
-                    self.forget_count();
-                }
-                Vec::new()
-            }
+            Lookup::Begun => Vec::new(),
             Lookup::Found(cmd) => {
                 let in_sequence = self.pending.len() > 1;
                 self.pending.clear();
@@ -233,6 +224,7 @@ impl State {
             Cmd::Dossier | Cmd::Why | Cmd::Timeline | Cmd::LinkMap | Cmd::Comparisons => {
                 self.open_sheet(cmd, self.meant_item());
             }
+            Cmd::LastSheet => self.reopen_sheet(),
             Cmd::Hints => self.open_hints(),
             Cmd::Filter => self.open_filter(),
             Cmd::Stack | Cmd::HideList | Cmd::HideDetail | Cmd::Taller | Cmd::Lower | Cmd::Rearrange => {
@@ -310,6 +302,7 @@ impl State {
         self.material.take(analysis);
         // What was opened or narrowed before speaks of other numbers.
         self.filters = Default::default();
+        self.left_sheets.clear();
         if matches!(self.overlay, Some(Overlay::Sheets(_) | Overlay::Hints { .. })) {
             self.overlay = None;
         }

@@ -86,7 +86,9 @@ impl State {
     /// Leaves the sheets for the place of a line.
     fn go_to_target(&mut self, target: Target) {
         self.leave_place();
-        self.overlay = None;
+        if let Some(Overlay::Sheets(sheets)) = self.overlay.take() {
+            self.left_sheets = sheets;
+        }
         self.message.clear();
         self.focus = Focus::Article;
         if target.item == Item::Nothing {
@@ -96,6 +98,14 @@ impl State {
             self.cursor = target.at.start;
         }
         self.reveal(target.at);
+    }
+
+    /// `D`: the sheet that was left last, on the line one left it from.
+    pub(super) fn reopen_sheet(&mut self) {
+        if self.left_sheets.is_empty() {
+            return self.say(W::MsgNoSheet);
+        }
+        self.overlay = Some(Overlay::Sheets(std::mem::take(&mut self.left_sheets)));
     }
 
     /// Folds or unfolds the way through the links that the cursor is on; folding what is folded

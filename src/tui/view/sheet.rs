@@ -6,88 +6,122 @@ use crate::text::Span;
 use crate::text::safe::Safe;
 use crate::tui::layout::{graphemes, wrap};
 use crate::tui::sheet::{Body, Part, Sheet};
-use crate::tui::state::State;
+use crate::tui::state::{Overlay, State};
 use crate::tui::theme::Role;
-use ratatui::layout::Rect;
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
 
 /// Rows that one line may take; the details have it in full.
 const ROWS: usize = 8;
 
+/// The widest that a sheet is, for the eye's sake.
+const COLUMNS: u16 = 110;
+
 /// The widest bar in columns.
 const WIDEST: usize = 60;
 
+/// A sheet laid out: where it stands, its rows with the lines they belong to, and whether there is
+/// more above and below.
+struct Page {
+    inside: Rect,
+    rows: Vec<(usize, Line)>,
+    above: bool,
+    below: bool,
+}
+
 pub(super) fn draw(state: &State, pen: &mut Pen<'_>, screen: Rect, sheet: &Sheet) {
-    let rows = screen.height.saturating_sub(if screen.height > 12 { 2 } else { 0 });
-    let columns = 110;
-    // As high as its lines, where they are few.
-    let room = usize::from(screen.width.min(columns).saturating_sub(4));
+    let area = area(state, pen, screen, sheet);
+    let inside = pen.frame(area, &sheet.title(state));
+    let page = page(state, pen, sheet, inside);
+    for ((n, line), y) in page.rows.iter().zip(inside.top()..inside.bottom()) {
+        let under = *n == sheet.selected && sheet.lines.get(*n).is_some_and(|l| l.target.is_some());
+        if under {
+            pen.tint(Rect { y, height: 1, ..inside }, Role::Line);
+            let over = pen.style(Role::Line);
+            let line: Line = line.iter().map(|r| Run { text: r.text.clone(), style: r.style.patch(over) }).collect();
+            pen.line(inside.x, y, inside.width, &line);
+        } else {
+            pen.line(inside.x, y, inside.width, line);
+        }
+    }
+    if page.above {
+        pen.sign(inside.right(), inside.y, "↑", Role::Key);
+    }
+    if page.below && !inside.is_empty() {
+        pen.sign(inside.right(), inside.bottom() - 1, "↓", Role::Key);
+    }
+}
+
+/// The line of the sheet in view under a point of the screen.
+#[must_use]
+pub fn sheet_line_at(state: &State, at: Position) -> Option<usize> {
+    let Some(Overlay::Sheets(sheets)) = &state.overlay else { return None };
+    let sheet = sheets.last()?;
+    let mut buffer = Buffer::empty(Rect::new(0, 0, state.size.0, state.size.1));
+    let screen = buffer.area;
+    let mut pen = Pen::new(&mut buffer, state.theme);
+    let area = area(state, &pen, screen, sheet);
+    let inside = pen.frame(area, "");
+    let page = page(state, &pen, sheet, inside);
+    let row = usize::from(at.y.checked_sub(page.inside.y)?);
+    if !page.inside.contains(at) {
+        return None;
+    }
+    page.rows.get(row).map(|(n, _)| *n).filter(|n| sheet.lines.get(*n).is_some_and(|l| l.target.is_some()))
+}
+
+/// In the middle of the screen, as high as its lines, where they are few.
+fn area(state: &State, pen: &Pen<'_>, screen: Rect, sheet: &Sheet) -> Rect {
+    let most = screen.height.saturating_sub(if screen.height > 12 { 2 } else { 0 });
+    let room = usize::from(screen.width.min(COLUMNS).saturating_sub(4));
     let mut needed = 2;
     for n in 0..sheet.lines.len() {
-        if needed >= usize::from(rows) {
+        if needed >= usize::from(most) {
             break;
         }
         needed += rows_of(state, pen, sheet, n, room).len();
     }
-    let rows = rows.min(u16::try_from(needed).unwrap_or(u16::MAX));
-    let inside = pen.frame(middle(screen, columns, rows), &sheet.title(state));
-    if inside.is_empty() {
-        return;
-    }
+    middle(screen, COLUMNS, most.min(u16::try_from(needed).unwrap_or(u16::MAX)))
+}
+
+/// The rows in view. They are made only as far as the sheet reaches: from the line under the
+/// cursor upwards, then downwards.
+fn page(state: &State, pen: &Pen<'_>, sheet: &Sheet, inside: Rect) -> Page {
     let height = usize::from(inside.height);
-    // Rows are made only as far as the screen reaches: from the line under the cursor upwards
-    // until it is full, then downwards from there.
     let room = usize::from(inside.width);
-    let selected = rows_of(state, pen, sheet, sheet.selected, room);
-    let mut above: Vec<(usize, Line)> = Vec::new();
-    let mut used = selected.len().min(height);
+    if height == 0 || room == 0 {
+        return Page { inside, rows: Vec::new(), above: false, below: false };
+    }
+    let make = |n: usize| rows_of(state, pen, sheet, n, room).into_iter().map(move |row| (n, row));
+    let mut rows: Vec<(usize, Line)> = make(sheet.selected).collect();
+    // A third of the sheet is left for what comes.
+    let wanted = height.saturating_sub(rows.len()) * 2 / 3;
     let mut first = sheet.selected;
-    // A third of the sheet below the cursor, so that one sees what comes.
-    let wanted = height.saturating_sub(used) * 2 / 3;
+    let mut above: Vec<(usize, Line)> = Vec::new();
     while first > 0 && above.len() < wanted {
         first -= 1;
-        let rows = rows_of(state, pen, sheet, first, room);
-        above.splice(0..0, rows.into_iter().map(|r| (first, r)));
+        above.splice(0..0, make(first));
     }
-    above.drain(..above.len().saturating_sub(wanted));
-    let cut_above = first > 0;
-    used += above.len();
-    let mut lines = above;
-    lines.extend(selected.into_iter().map(|r| (sheet.selected, r)));
+    let mut cut = above.len().saturating_sub(wanted);
+    rows.splice(0..0, above.drain(..).skip(cut));
     let mut last = sheet.selected + 1;
-    while last < sheet.lines.len() && used < height {
-        let rows = rows_of(state, pen, sheet, last, room);
-        used += rows.len();
-        lines.extend(rows.into_iter().map(|r| (last, r)));
+    while last < sheet.lines.len() && rows.len() < height {
+        rows.extend(make(last));
         last += 1;
     }
     // Where the end is in view, more fits above.
-    while first > 0 && lines.len() < height {
-        first -= 1;
-        let rows = rows_of(state, pen, sheet, first, room);
-        let take = (height - lines.len()).min(rows.len());
-        let rows: Vec<Line> = rows.into_iter().rev().take(take).rev().collect();
-        lines.splice(0..0, rows.into_iter().map(|r| (first, r)));
+    while rows.len() < height && (cut > 0 || first > 0) {
+        if cut == 0 {
+            first -= 1;
+        }
+        let all: Vec<_> = make(first).collect();
+        let missing = if cut > 0 { cut } else { all.len() };
+        let take = missing.min(height - rows.len());
+        rows.splice(0..0, all.into_iter().skip(missing - take).take(take));
+        cut = missing - take;
     }
-    let cut_below = last < sheet.lines.len() || lines.len() > height;
-    for ((n, line), y) in lines.iter().zip(inside.top()..inside.bottom()) {
-        let over = if *n == sheet.selected && sheet.lines.get(*n).is_some_and(|l| l.target.is_some()) {
-            pen.tint(Rect { y, height: 1, ..inside }, Role::Line);
-            Some(pen.style(Role::Line))
-        } else {
-            None
-        };
-        let line: Line = match over {
-            Some(over) => line.iter().map(|r| Run { text: r.text.clone(), style: r.style.patch(over) }).collect(),
-            None => line.clone(),
-        };
-        pen.line(inside.x, y, inside.width, &line);
-    }
-    if cut_above && first > 0 {
-        pen.sign(inside.right(), inside.y, "↑", Role::Key);
-    }
-    if cut_below {
-        pen.sign(inside.right(), inside.bottom() - 1, "↓", Role::Key);
-    }
+    let below = last < sheet.lines.len() || rows.len() > height;
+    Page { inside, rows, above: first > 0 || cut > 0, below }
 }
 
 /// A line of the sheet as rows of so many columns; at least one.
