@@ -212,6 +212,10 @@ words! {
     Undated: "Without a date of the calendar", "Tanpa tanggal kalender";
     Durations: "Durations", "Lama waktu";
     PartSource: "source", "sumber";
+    PartSubject: "about", "tentang";
+    PartSide: "side", "sisi";
+    PartMeasure: "measure", "ukuran";
+    PartMention: "named", "disebut";
     PartCue: "cue", "penanda";
     PartContent: "content", "isi";
     Characters: "characters {}–{}", "karakter {}–{}";

@@ -95,8 +95,16 @@ pub enum Body {
 /// A part of a finding, each underlined in its own way.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Part {
-    /// Who says it, or whom it is about.
+    /// Who says it.
     Source,
+    /// Whom it is about.
+    Subject,
+    /// A side of a comparison.
+    Side,
+    /// The measure of a side.
+    Measure,
+    /// A mention of a name, by whatever words.
+    Mention,
     /// What gave it away.
     Cue,
     /// What is said.
@@ -108,8 +116,8 @@ impl Part {
     #[must_use]
     pub fn sign(self) -> char {
         match self {
-            Self::Source => '═',
-            Self::Cue => '─',
+            Self::Source | Self::Subject | Self::Side | Self::Mention => '═',
+            Self::Cue | Self::Measure => '─',
             Self::Content => '~',
         }
     }
@@ -119,6 +127,10 @@ impl Part {
     pub fn word(self) -> W {
         match self {
             Self::Source => W::PartSource,
+            Self::Subject => W::PartSubject,
+            Self::Side => W::PartSide,
+            Self::Measure => W::PartMeasure,
+            Self::Mention => W::PartMention,
             Self::Cue => W::PartCue,
             Self::Content => W::PartContent,
         }

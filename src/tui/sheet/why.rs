@@ -135,11 +135,11 @@ impl Page<'_> {
         }
         let mut parts: Vec<(Part, Span)> = Vec::new();
         if let Details::Comparison(comparison) = &fact.details {
-            parts.extend(comparison.sides.iter().filter_map(|s| s.span).map(|s| (Part::Source, s)));
-            parts.extend(comparison.sides.iter().filter_map(|s| s.value_span).map(|s| (Part::Cue, s)));
+            parts.extend(comparison.sides.iter().filter_map(|s| s.span).map(|s| (Part::Side, s)));
+            parts.extend(comparison.sides.iter().filter_map(|s| s.value_span).map(|s| (Part::Measure, s)));
         } else if let Some(subject) = fact.subject.and_then(|s| m.entity(s)) {
             let inside = |n: &crate::analysis::Mention| fact.spans.iter().any(|s| s.contains(n.span));
-            parts.extend(subject.mentions.iter().filter(|n| inside(n)).map(|n| (Part::Source, n.span)));
+            parts.extend(subject.mentions.iter().filter(|n| inside(n)).map(|n| (Part::Subject, n.span)));
         }
         parts.extend(fact.spans.iter().map(|s| (Part::Content, *s)));
         self.passages(parts.clone());
@@ -153,7 +153,7 @@ impl Page<'_> {
             let at = entity.mentions.first().map(|n| n.span).unwrap_or_default();
             let line = Entry::words("", entity.name.clone(), Role::Entity(entity.kind));
             self.out.push(line.to(Item::Entity(subject), at));
-            if let Some((_, at)) = parts.iter().find(|(p, _)| *p == Part::Source) {
+            if let Some((_, at)) = parts.iter().find(|(p, _)| *p == Part::Subject) {
                 self.out.extend(chain::lines(self.state, subject, *at));
             }
         }
@@ -173,11 +173,11 @@ impl Page<'_> {
             let from = near(here.span.start).unwrap_or(here.span.start);
             let far = (here.span.end..=block.end).take(240).filter(|n| text.is_char_boundary(*n as usize)).last();
             let span = Span { start: from, end: far.unwrap_or(here.span.end) };
-            let body = Body::Passage { span, parts: vec![(Part::Source, here.span)] };
+            let body = Body::Passage { span, parts: vec![(Part::Mention, here.span)] };
             let passage = Entry { body, target: None, path: Vec::new() };
             self.out.push(passage.to(Item::Nothing, here.span));
             self.blank();
-            self.part(Part::Source, here.span);
+            self.part(Part::Mention, here.span);
         }
         self.reason(&entity.because, entity.confidence);
         if let Some(here) = here {

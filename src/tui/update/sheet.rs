@@ -18,6 +18,7 @@ impl State {
             Cmd::Why => Topic::Why(item),
             Cmd::Timeline => Topic::Timeline,
             Cmd::LinkMap => match self.facts_of(item).first().copied().or(self.fact) {
+                Some(fact) if self.material.ties_of(fact).is_empty() => return self.say(W::MsgNoLinks),
                 Some(fact) => Topic::Map(fact),
                 None => return self.say(W::MsgNoFact),
             },

@@ -193,8 +193,8 @@ fn passage(state: &State, pen: &Pen<'_>, span: Span, parts: &[(Part, Span)], roo
         for (at, _, columns, grapheme) in graphemes(text, row) {
             let part = part_at(at);
             let role = match part {
-                Some(Part::Source) => Role::Heading,
-                Some(Part::Cue) => Role::Key,
+                Some(Part::Source | Part::Subject | Part::Side | Part::Mention) => Role::Heading,
+                Some(Part::Cue | Part::Measure) => Role::Key,
                 Some(Part::Content) => Role::Text,
                 None => Role::Faint,
             };
