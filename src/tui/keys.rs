@@ -302,7 +302,7 @@ pub const COMMANDS: &[Command] = &[
     line(Cmd::Export, &["x"], Context::Panes, W::HelpExport, Some(W::BriefExport)),
     line(Cmd::Copy, &["y"], Context::Panes, W::HelpCopy, Some(W::BriefCopy)),
     line(Cmd::LinkMap, &["L"], Context::Panes, W::HelpLinkMap, None),
-    line(Cmd::Comparisons, &["c"], Context::Panes, W::HelpComparisons, None),
+    line(Cmd::Comparisons, &["C"], Context::Panes, W::HelpComparisons, None),
     line(Cmd::Timeline, &["T"], Context::Panes, W::HelpTimeline, None),
     line(Cmd::LastSheet, &["D"], Context::Panes, W::HelpLastSheet, None),
     line(Cmd::Hints, &["f"], Context::Panes, W::HelpHints, Some(W::BriefHints)),

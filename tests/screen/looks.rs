@@ -114,7 +114,7 @@ fn the_styles_of_every_theme() {
 fn the_styles_of_what_was_added_to_reading() {
     for (name, depth) in [("dark", Depth::True), ("light", Depth::Cube), ("none", Depth::None)] {
         let theme = Theme::named(name, depth).unwrap();
-        for (keys, view_of) in [("3 d j j", "dossier"), ("2 j w", "why"), ("f", "hints"), ("} c", "comparison")] {
+        for (keys, view_of) in [("3 d j j", "dossier"), ("2 j w", "why"), ("f", "hints"), ("} C", "comparison")] {
             let mut state =
                 State::with_analysis(fixture::article(), fixture::analysis(), theme, Lang::English, (80, 24));
             press(&mut state, keys);
@@ -199,7 +199,7 @@ fn hostile_text_stays_text() {
         "J w",
         "3 w",
         "J L",
-        "} c",
+        "} C",
         "T",
         "f",
         "2 & Right Right",

@@ -12,7 +12,7 @@ fn keys() -> impl Strategy<Value = Action> {
     prop_oneof![
         12 => prop::sample::select(named).prop_map(Action::Key),
         // The way into what lies over the panes, which few of all keys lead to.
-        3 => prop::sample::select(["d", "w", "L", "c", "T", "f", "&", "j", "Enter"].map(|k| sequence(k)[0]).to_vec())
+        3 => prop::sample::select(["d", "w", "L", "C", "T", "f", "&", "j", "Enter"].map(|k| sequence(k)[0]).to_vec())
             .prop_map(Action::Key),
         2 => any::<char>().prop_map(|c| Action::Key(Key {
             code: crossterm::event::KeyCode::Char(c),
@@ -73,7 +73,7 @@ proptest! {
         for (at, number) in numbers.into_iter().enumerate().filter(|_| !state.material.article.blocks.is_empty()) {
             prop_assert_eq!(state.material.paragraph(at as u32), number);
         }
-        for names in ["Tab Tab", "j j j", "G", "k C-u", "g Right ] p", "/ a Enter", "C-d PgDn", "/ C-r . Enter", "f", "Esc T", "Esc w", "Esc d", "Esc L", "Esc c", "Esc &", "Esc C-w"] {
+        for names in ["Tab Tab", "j j j", "G", "k C-u", "g Right ] p", "/ a Enter", "C-d PgDn", "/ C-r . Enter", "f", "Esc T", "Esc w", "Esc d", "Esc L", "Esc C", "Esc &", "Esc C-w"] {
             press(&mut state, names);
             let drawn = view::text(&state);
             prop_assert!(!drawn.chars().any(|c| c != '\n' && telusur::text::safe::safe_char(c) != c));

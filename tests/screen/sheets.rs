@@ -165,7 +165,7 @@ fn why_works_for_whatever_is_under_the_cursor() {
 #[test]
 fn a_comparison_is_drawn_to_scale() {
     let mut state = open(100, 30);
-    press(&mut state, "} c");
+    press(&mut state, "} C");
     let drawn = view::text(&state);
     let bars: Vec<usize> = drawn.lines().map(|l| l.matches('█').count()).filter(|n| *n > 0).collect();
     let [long, short] = bars.as_slice() else { panic!("{drawn}") };
@@ -232,7 +232,7 @@ fn an_article_without_dates_says_so() {
     let mut state = State::with_analysis(fixture::article(), analysis, theme, Lang::English, (100, 40));
     press(&mut state, "T");
     assert!(state.overlay.is_none() && state.message.contains("No dates"), "{}", state.message);
-    press(&mut state, "c");
+    press(&mut state, "C");
     assert!(state.overlay.is_none() && state.message.contains("No comparisons"), "{}", state.message);
 }
 
@@ -260,7 +260,7 @@ fn the_map_of_links_unfolds_and_never_goes_in_circles() {
 fn sheets_in_several_sizes() {
     for (width, height) in [(120, 40), (100, 30), (80, 24), (40, 12), (20, 6)] {
         for (keys, name) in
-            [("3 d", "dossier"), ("2 j w", "why"), ("} c", "comparison"), ("J L j Right", "map"), ("T", "timeline")]
+            [("3 d", "dossier"), ("2 j w", "why"), ("} C", "comparison"), ("J L j Right", "map"), ("T", "timeline")]
         {
             let mut state = open(width, height);
             press(&mut state, keys);
@@ -333,7 +333,7 @@ fn why_of_a_name_in_a_quote_leads_on_to_the_quote() {
 #[test]
 fn every_line_of_a_sheet_can_be_seen_at_any_size() {
     for (width, height) in [(120, 40), (80, 24), (40, 12), (24, 8)] {
-        for keys in ["3 d", "2 j w", "} c", "J L"] {
+        for keys in ["3 d", "2 j w", "} C", "J L"] {
             let mut state = open(width, height);
             press(&mut state, keys);
             let mut seen = 0;

@@ -300,12 +300,7 @@ impl State {
 
     fn analysed(&mut self, analysis: Analysis) {
         self.material.take(analysis);
-        // What was opened or narrowed before speaks of other numbers.
-        self.filters = Default::default();
-        self.left_sheets.clear();
-        if matches!(self.overlay, Some(Overlay::Sheets(_) | Overlay::Hints { .. })) {
-            self.overlay = None;
-        }
+        self.forget_views();
         if !self.material.analysis.threads.is_empty() {
             self.unfolded.insert(0);
             self.thread = Some(ThreadId(0));

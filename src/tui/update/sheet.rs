@@ -101,6 +101,15 @@ impl State {
         self.reveal(target.at);
     }
 
+    /// Closes and forgets what speaks of findings by numbers, when these are given anew.
+    pub(super) fn forget_views(&mut self) {
+        self.filters = Default::default();
+        self.left_sheets.clear();
+        if matches!(self.overlay, Some(Overlay::Sheets(_) | Overlay::Hints { .. })) {
+            self.overlay = None;
+        }
+    }
+
     /// `D`: the sheet that was left last, on the line one left it from.
     pub(super) fn reopen_sheet(&mut self) {
         if self.left_sheets.is_empty() {
