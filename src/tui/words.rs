@@ -194,7 +194,7 @@ words! {
     Hits: "hits", "temuan";
 
     // Sheets.
-    Dossier: "Dossier", "Berkas tokoh";
+    Dossier: "Dossier", "Berkas";
     WhyTitle: "Why this was found", "Mengapa ini ditemukan";
     Timeline: "Timeline", "Linimasa";
     LinkMap: "Map of links", "Peta tautan";

@@ -276,6 +276,10 @@ impl State {
 
     fn resize(&mut self, width: u16, height: u16) {
         self.size = (width, height);
+        // Letters stand on what was in view.
+        if matches!(self.overlay, Some(Overlay::Hints { .. })) {
+            self.overlay = None;
+        }
         self.show_current();
     }
 

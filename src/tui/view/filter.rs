@@ -26,7 +26,9 @@ pub(super) fn draw(state: &State, pen: &mut Pen<'_>, screen: Rect, line: usize) 
             Narrow::Direct => W::FilterDirect,
             Narrow::Least => W::FilterLeast,
         });
-        let label = pen.run(&format!("{label:<14} "), if active { Role::Focused } else { Role::Faint });
+        // Beside each other in columns only where there is room for both.
+        let label = if inside.width >= 32 { format!("{label:<14} ") } else { format!("{label} ") };
+        let label = pen.run(&label, if active { Role::Focused } else { Role::Faint });
         let value = format!("‹ {} ›", choice(state, filter, *field));
         let value = pen.run(&value, if active { Role::Heading } else { Role::Text });
         pen.line(inside.x, y, inside.width, &[label, value]);
