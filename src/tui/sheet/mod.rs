@@ -47,6 +47,8 @@ pub struct Sheet {
     pub lines: Vec<Entry>,
     /// The line under the cursor.
     pub selected: usize,
+    /// Rows of that line above the sheet, where it is longer than the sheet is high.
+    pub skipped: usize,
     /// The ways through the links that are unfolded, in a map.
     pub unfolded: BTreeSet<Vec<FactId>>,
 }
@@ -150,7 +152,7 @@ impl Sheet {
     /// A sheet about something, with the cursor on its first line that leads anywhere.
     #[must_use]
     pub fn new(state: &State, topic: Topic) -> Self {
-        let mut sheet = Self { topic, lines: Vec::new(), selected: 0, unfolded: BTreeSet::new() };
+        let mut sheet = Self { topic, lines: Vec::new(), selected: 0, skipped: 0, unfolded: BTreeSet::new() };
         if let Topic::Map(root) = topic {
             sheet.unfolded.insert(vec![root]);
         }
@@ -291,7 +293,7 @@ mod tests {
             if leads { line.to(Item::Nothing, Span::default()) } else { line }
         };
         let lines = [false, true, false, true, true].map(line).to_vec();
-        let sheet = Sheet { topic: Topic::Timeline, lines, selected: 0, unfolded: BTreeSet::new() };
+        let sheet = Sheet { topic: Topic::Timeline, lines, selected: 0, skipped: 0, unfolded: BTreeSet::new() };
         assert_eq!(sheet.next(None, 1), Some(1));
         assert_eq!(sheet.next(Some(1), 1), Some(3));
         assert_eq!(sheet.next(Some(4), 1), Some(4));

@@ -69,6 +69,9 @@ impl State {
             let Some(sheet) = sheets.last_mut() else { return Vec::new() };
             let again = sheet.selected == line;
             sheet.selected = line;
+            if !again {
+                sheet.skipped = 0;
+            }
             if again {
                 self.run_in_overlay(Cmd::Accept);
             }

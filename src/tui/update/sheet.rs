@@ -50,6 +50,7 @@ impl State {
 
     pub(super) fn run_in_sheet(&mut self, cmd: Cmd) {
         let page = i64::from(self.size.1.saturating_sub(6).max(2)) / 2;
+        let hidden = crate::tui::view::sheet_overflow(self);
         let Some(Overlay::Sheets(sheets)) = &mut self.overlay else { return };
         let Some(sheet) = sheets.last_mut() else { return };
         let step = match cmd {
@@ -79,8 +80,15 @@ impl State {
                 return;
             }
         };
-        if let Some(next) = sheet.next(Some(sheet.selected), step) {
+        // A line longer than the sheet is read through before the next one comes.
+        let rows = usize::try_from(step.unsigned_abs()).unwrap_or(usize::MAX);
+        if step > 0 && step <= page && sheet.skipped < hidden {
+            sheet.skipped = sheet.skipped.saturating_add(rows).min(hidden);
+        } else if step < 0 && -step <= page && sheet.skipped > 0 {
+            sheet.skipped = sheet.skipped.min(hidden).saturating_sub(rows);
+        } else if let Some(next) = sheet.next(Some(sheet.selected), step).filter(|n| *n != sheet.selected) {
             sheet.selected = next;
+            sheet.skipped = 0;
         }
     }
 

@@ -15,7 +15,7 @@ pub use detail::detail_overflow;
 pub use dialogs::help_overflow;
 pub use lists::tab_at;
 pub use names::{entity_word, fact_word, quote_word, tie_word, value};
-pub use sheet::sheet_line_at;
+pub use sheet::{sheet_line_at, sheet_overflow};
 pub use status::footer_command;
 
 use super::layout::{Panes, Shape};

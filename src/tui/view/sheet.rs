@@ -12,7 +12,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 /// Rows that one line may take; the details have it in full.
-const ROWS: usize = 8;
+const ROWS: usize = 40;
 
 /// The widest that a sheet is, for the eye's sake.
 const COLUMNS: u16 = 110;
@@ -94,6 +94,8 @@ fn page(state: &State, pen: &Pen<'_>, sheet: &Sheet, inside: Rect) -> Page {
     }
     let make = |n: usize| rows_of(state, pen, sheet, n, room).into_iter().map(move |row| (n, row));
     let mut rows: Vec<(usize, Line)> = make(sheet.selected).collect();
+    let skipped = sheet.skipped.min(rows.len().saturating_sub(height));
+    rows.drain(..skipped);
     // A third of the sheet is left for what comes.
     let wanted = height.saturating_sub(rows.len()) * 2 / 3;
     let mut first = sheet.selected;
@@ -121,7 +123,21 @@ fn page(state: &State, pen: &Pen<'_>, sheet: &Sheet, inside: Rect) -> Page {
         cut = missing - take;
     }
     let below = last < sheet.lines.len() || rows.len() > height;
-    Page { inside, rows, above: first > 0 || cut > 0, below }
+    Page { inside, rows, above: first > 0 || cut > 0 || skipped > 0, below }
+}
+
+/// How many rows of the line under the cursor have no room in the sheet in view.
+#[must_use]
+pub fn sheet_overflow(state: &State) -> usize {
+    let Some(Overlay::Sheets(sheets)) = &state.overlay else { return 0 };
+    let Some(sheet) = sheets.last() else { return 0 };
+    let mut buffer = Buffer::empty(Rect::new(0, 0, state.size.0, state.size.1));
+    let screen = buffer.area;
+    let mut pen = Pen::new(&mut buffer, state.theme);
+    let area = area(state, &pen, screen, sheet);
+    let inside = pen.frame(area, "");
+    let rows = rows_of(state, &pen, sheet, sheet.selected, usize::from(inside.width)).len();
+    rows.saturating_sub(usize::from(inside.height))
 }
 
 /// A line of the sheet as rows of so many columns; at least one.
