@@ -9,7 +9,7 @@
 //! ```text
 //! main.rs      the process: arguments in, exit status out
 //! commands     one file per subcommand; args.rs is the one table of options
-//! tui          state, action, update, effect, keys, theme, view, terminal
+//! tui          state, action, update, effect, keys, sheet, theme, view, terminal
 //! export search        side by side, neither knows the other
 //! analysis     Article -> Analysis: names values quotes coreference facts threads
 //! reading      bytes and files -> Article

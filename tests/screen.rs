@@ -9,6 +9,10 @@ mod keys;
 mod looks;
 #[path = "screen/properties.rs"]
 mod properties;
+#[path = "screen/sheets.rs"]
+mod sheets;
+#[path = "screen/views.rs"]
+mod views;
 
 use telusur::tui::action::Action;
 use telusur::tui::effect::Effect;

@@ -9,3 +9,5 @@ mod harness;
 mod looks;
 #[path = "terminal/sessions.rs"]
 mod sessions;
+#[path = "terminal/views.rs"]
+mod views;

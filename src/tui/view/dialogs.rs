@@ -14,7 +14,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 /// The rectangle of at most this size in the middle of the screen.
-fn middle(screen: Rect, columns: u16, rows: u16) -> Rect {
+pub(super) fn middle(screen: Rect, columns: u16, rows: u16) -> Rect {
     let (columns, rows) = (columns.min(screen.width), rows.min(screen.height));
     Rect::new((screen.width - columns) / 2, (screen.height - rows) / 2, columns, rows)
 }
@@ -78,7 +78,7 @@ fn help_lines(state: &State, pen: &Pen<'_>, room: usize) -> Vec<Line> {
     ));
     lines.push(sign("▶  ", Role::Key, W::LegendCurrent));
     lines.push(sign("●  ", Role::Selected, W::LegendSelected));
-    lines.push(sign("12 ", Role::Faint, W::LegendNumbers));
+    lines.push(sign("12╎", Role::Faint, W::LegendNumbers));
     lines
 }
 
