@@ -95,6 +95,8 @@ pub struct Lexicon {
     pub(super) place_prefix: PhraseMap<()>,
     /// Names of one and the same thing: the words of its other name.
     pub(super) same: PhraseMap<Box<[WordId]>>,
+    /// Abbreviations inside names: the words they stand for.
+    pub(super) expands: PhraseMap<Box<[WordId]>>,
 }
 
 type Entry = crate::language::Entry<'static>;
@@ -151,6 +153,11 @@ impl Lexicon {
             let words = entry.fields.split_whitespace().map(|w| v.intern(w)).collect();
             same.insert(entry.phrase, words, v);
         }
+        let mut expands = PhraseMap::default();
+        for entry in pack.section("coreference", "expands") {
+            let words = entry.fields.split_whitespace().map(|w| v.intern(w)).collect();
+            expands.insert(entry.phrase, words, v);
+        }
         let messages = pack
             .entries("labels")
             .filter(|e| e.phrase.starts_with("coreference."))
@@ -195,6 +202,7 @@ impl Lexicon {
             organisation_prefix: map(pack, "coreference", "organisation prefix", v, |_| ()),
             place_prefix: map(pack, "coreference", "place prefix", v, |_| ()),
             same,
+            expands,
         }
     }
 }
