@@ -16,7 +16,7 @@ const FLOORS: [&[&str]; 8] = [
     &["article"],
     &["reading"],
     &["analysis"],
-    &["export", "search"],
+    &["export", "search", "notebook"],
     &["tui"],
     &["commands"],
 ];

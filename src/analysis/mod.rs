@@ -12,10 +12,12 @@ pub mod facts;
 mod model;
 pub mod names;
 pub mod quotes;
+mod retell;
 pub mod threads;
 pub mod values;
 
 pub use model::*;
+pub use retell::Retell;
 
 use crate::article::Article;
 use crate::language::lexicon::Vocabulary;
