@@ -7,5 +7,7 @@ mod ends;
 mod harness;
 #[path = "terminal/looks.rs"]
 mod looks;
+#[path = "terminal/notebook.rs"]
+mod notebook;
 #[path = "terminal/sessions.rs"]
 mod sessions;

@@ -66,6 +66,9 @@ pub struct Browse {
     /// Leave the mouse to the terminal
     #[arg(long)]
     pub no_mouse: bool,
+    /// Neither read nor keep notes, corrections and the place one was at
+    #[arg(long)]
+    pub no_notebook: bool,
     /// How to read it.
     #[command(flatten)]
     pub reading: Reading,

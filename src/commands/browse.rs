@@ -3,6 +3,7 @@
 use super::args::Browse;
 use super::failure::Failure;
 use crate::analysis::Engine;
+use crate::notebook::Store;
 use crate::reading::Source;
 use crate::tui::state::State;
 use crate::tui::terminal::{self, Left};
@@ -46,7 +47,9 @@ fn browse(args: &Browse) -> Result<Left, Failure> {
     let variable = |name: &str| std::env::var(name).ok();
     let mut state = State::new(article, theme(args, variable), language(args, variable), size);
     state.mouse = !args.no_mouse;
-    let left = terminal::run(state, |article| Engine::new().analyse(article).map_err(|error| error.to_string()))?;
+    let store = if args.no_notebook { None } else { Store::usual() };
+    let left =
+        terminal::run(state, store, |article| Engine::new().analyse(article).map_err(|error| error.to_string()))?;
     Ok(left)
 }
 

@@ -42,6 +42,13 @@ impl<T: Clone + PartialEq> History<T> {
         true
     }
 
+    /// Takes the last change back as if it had never been.
+    pub fn revert(&mut self) {
+        if let Some(before) = self.before.pop() {
+            self.now = before;
+        }
+    }
+
     /// Makes the last change again that was taken back; false where there is none.
     pub fn redo(&mut self) -> bool {
         let Some(after) = self.undone.pop() else { return false };

@@ -189,6 +189,9 @@ pub struct Resume<P = Span> {
     pub cursor: P,
     /// The words from the top of the page on.
     pub top: P,
+    /// Whether the blank row above those is at the top.
+    #[serde(default)]
+    pub gap: bool,
     /// The pane with the focus.
     pub pane: Pane,
     /// The list in view, from 0.
@@ -261,6 +264,7 @@ impl<P> Resume<P> {
         Some(Resume {
             top: to(self.top).unwrap_or_else(|| cursor.clone()),
             cursor,
+            gap: self.gap,
             pane: self.pane,
             list: self.list,
             thread: self.thread,

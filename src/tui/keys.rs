@@ -135,6 +135,12 @@ pub enum Cmd {
     ClearSelection,
     Undo,
     Redo,
+    Note,
+    Tag,
+    Range,
+    Corrections,
+    Fix(Fix),
+    Notebook,
     Export,
     Copy,
     NextQuote,
@@ -161,6 +167,13 @@ pub enum Cmd {
     Redraw,
     Suspend,
     Quit,
+    // While a range of the text is open.
+    CharBack,
+    CharOn,
+    WordBack,
+    WordOn,
+    Sentence,
+    OtherEnd,
     // In a prompt or dialog.
     Accept,
     Older,
@@ -172,6 +185,20 @@ pub enum Cmd {
     PrevField,
     NextChoice,
     PrevChoice,
+}
+
+/// What can be put right about a finding.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[allow(missing_docs, reason = "each is explained to the reader by its line in COMMANDS")]
+pub enum Fix {
+    Accept,
+    Reject,
+    Speaker,
+    Kind,
+    Quote,
+    Rename,
+    Merge,
+    Split,
 }
 
 /// Where a command can be given.
@@ -193,12 +220,32 @@ pub enum Context {
     Menu,
     /// While reading the help.
     Help,
+    /// While a range of the text is open.
+    Range,
+    /// In the list of corrections.
+    Fixes,
+    /// While writing a note, tags or a name.
+    Ask,
+    /// In the list of the reader's own work.
+    Notebook,
 }
 
 impl Context {
     /// All of them, in the order of the help.
-    pub const ALL: [Self; 8] =
-        [Self::Panes, Self::Article, Self::List, Self::Prompt, Self::Links, Self::Export, Self::Menu, Self::Help];
+    pub const ALL: [Self; 12] = [
+        Self::Panes,
+        Self::Article,
+        Self::List,
+        Self::Range,
+        Self::Fixes,
+        Self::Ask,
+        Self::Notebook,
+        Self::Prompt,
+        Self::Links,
+        Self::Export,
+        Self::Menu,
+        Self::Help,
+    ];
 
     /// The commands that can be given there.
     pub fn commands(self) -> impl Iterator<Item = &'static Command> {
@@ -264,6 +311,11 @@ pub const COMMANDS: &[Command] = &[
     line(Cmd::ClearSelection, &["X"], Context::Panes, W::HelpClearSelection, None),
     line(Cmd::Undo, &["u"], Context::Panes, W::HelpUndo, None),
     line(Cmd::Redo, &["C-r"], Context::Panes, W::HelpRedo, None),
+    line(Cmd::Note, &["a"], Context::Panes, W::HelpNote, Some(W::BriefNote)),
+    line(Cmd::Tag, &["#"], Context::Panes, W::HelpTag, None),
+    line(Cmd::Range, &["v"], Context::Panes, W::HelpRange, None),
+    line(Cmd::Corrections, &["c"], Context::Panes, W::HelpCorrections, Some(W::BriefCorrect)),
+    line(Cmd::Notebook, &["A"], Context::Panes, W::HelpNotebook, None),
     line(Cmd::Export, &["x"], Context::Panes, W::HelpExport, Some(W::BriefExport)),
     line(Cmd::Copy, &["y"], Context::Panes, W::HelpCopy, Some(W::BriefCopy)),
     line(Cmd::Left, &["Left"], Context::Article, W::HelpPrevPlace, None),
@@ -292,6 +344,33 @@ pub const COMMANDS: &[Command] = &[
     line(Cmd::Palette, &[":", "C-p"], Context::Panes, W::HelpPalette, None),
     line(Cmd::Redraw, &["C-l"], Context::Panes, W::HelpRedraw, None),
     line(Cmd::Suspend, &["C-z"], Context::Panes, W::HelpSuspend, None),
+    line(Cmd::Cancel, &["Esc", "v"], Context::Range, W::HelpRangeEnd, Some(W::BriefRangeEnd)),
+    line(Cmd::WordOn, &["Right", "w"], Context::Range, W::HelpWordOn, Some(W::BriefWord)),
+    line(Cmd::WordBack, &["Left", "b"], Context::Range, W::HelpWordBack, None),
+    line(Cmd::CharOn, &["S-Right"], Context::Range, W::HelpCharOn, None),
+    line(Cmd::CharBack, &["S-Left"], Context::Range, W::HelpCharBack, None),
+    line(Cmd::Sentence, &["s"], Context::Range, W::HelpSentence, Some(W::BriefSentence)),
+    line(Cmd::OtherEnd, &["o"], Context::Range, W::HelpOtherEnd, None),
+    line(Cmd::Fix(Fix::Accept), &["a"], Context::Fixes, W::HelpFixAccept, None),
+    line(Cmd::Fix(Fix::Reject), &["r", "x"], Context::Fixes, W::HelpFixReject, None),
+    line(Cmd::Fix(Fix::Speaker), &["s"], Context::Fixes, W::HelpFixSpeaker, None),
+    line(Cmd::Fix(Fix::Kind), &["t"], Context::Fixes, W::HelpFixKind, None),
+    line(Cmd::Fix(Fix::Quote), &["q"], Context::Fixes, W::HelpFixQuote, None),
+    line(Cmd::Fix(Fix::Rename), &["n"], Context::Fixes, W::HelpFixRename, None),
+    line(Cmd::Fix(Fix::Merge), &["m"], Context::Fixes, W::HelpFixMerge, None),
+    line(Cmd::Fix(Fix::Split), &["p"], Context::Fixes, W::HelpFixSplit, None),
+    line(Cmd::Accept, &["Enter"], Context::Fixes, W::HelpMenuAccept, Some(W::BriefFollow)),
+    line(Cmd::Cancel, &["Esc", "C-c", "c"], Context::Fixes, W::HelpMenuCancel, Some(W::BriefClose)),
+    line(Cmd::Down, &["j", "Down", "Tab"], Context::Fixes, W::HelpMenuDown, None),
+    line(Cmd::Up, &["k", "Up", "S-Tab"], Context::Fixes, W::HelpMenuUp, None),
+    line(Cmd::Accept, &["Enter"], Context::Ask, W::HelpAskAccept, Some(W::BriefKeep)),
+    line(Cmd::Cancel, &["Esc", "C-c"], Context::Ask, W::HelpAskCancel, Some(W::BriefClose)),
+    line(Cmd::ClearLine, &["C-u"], Context::Ask, W::HelpClearLine, None),
+    line(Cmd::DeleteWord, &["C-w"], Context::Ask, W::HelpDeleteWord, None),
+    line(Cmd::Accept, &["Enter", "l"], Context::Notebook, W::HelpNotebookGo, Some(W::BriefFollow)),
+    line(Cmd::Cancel, &["Esc", "q", "C-c", "A"], Context::Notebook, W::HelpMenuCancel, Some(W::BriefClose)),
+    line(Cmd::Down, &["j", "Down", "Tab"], Context::Notebook, W::HelpMenuDown, None),
+    line(Cmd::Up, &["k", "Up", "S-Tab"], Context::Notebook, W::HelpMenuUp, None),
     line(Cmd::Accept, &["Enter"], Context::Prompt, W::HelpPromptAccept, Some(W::BriefKeep)),
     line(Cmd::Cancel, &["Esc", "C-c"], Context::Prompt, W::HelpPromptCancel, Some(W::BriefGoBack)),
     line(Cmd::Scope, &["C-t"], Context::Prompt, W::HelpScope, Some(W::BriefScope)),
@@ -411,6 +490,10 @@ pub fn place(context: Context) -> Option<W> {
         Context::Links => Some(W::InLinks),
         Context::Menu => Some(W::InMenu),
         Context::Help => Some(W::InHelp),
+        Context::Range => Some(W::InRange),
+        Context::Fixes => Some(W::InFixes),
+        Context::Ask => Some(W::InAsk),
+        Context::Notebook => Some(W::InNotebook),
     }
 }
 

@@ -1,7 +1,8 @@
 //! The screen.
 //!
 //! ```text
-//! state      everything the screen shows; material is the article with its findings, indexed
+//! state      everything the screen shows; material is the article with its findings, indexed;
+//!            notes is the reader's own work on it
 //! action     what can happen          keys    the one table of commands
 //! update     state and action -> state and effects (pure)
 //! effect     what the edge is to do   words   the screen's own words, by language
@@ -19,6 +20,7 @@ pub mod effect;
 pub mod keys;
 pub mod layout;
 pub mod material;
+pub mod notes;
 pub mod state;
 pub mod terminal;
 pub mod theme;

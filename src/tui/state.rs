@@ -3,6 +3,7 @@
 use super::keys::{Cmd, Key};
 use super::layout::{Panes, RowAt, panes};
 use super::material::{Material, Tie};
+use super::notes::{Ask, Notes, Pick, Range};
 use super::theme::Theme;
 use super::words::{Lang, W};
 use crate::analysis::{Analysis, EntityId, EntityKind, FactId, QuoteId, ThreadId};
@@ -246,6 +247,14 @@ pub enum Overlay {
         /// How far back in the history, from 1; 0 is what is being typed.
         past: usize,
     },
+    /// What can be put right, with the line under the cursor.
+    Fixes(usize),
+    /// A line that the reader is asked for.
+    Ask(Box<Ask>),
+    /// A choice that the reader is asked for.
+    Pick(Box<Pick>),
+    /// The reader's own work, with the line under the cursor.
+    Notebook(usize),
     /// The list of commands.
     Palette {
         /// What was typed.
@@ -286,10 +295,10 @@ pub struct State {
     pub detail_offset: usize,
     /// What the reader has selected.
     pub selection: BTreeSet<FactId>,
-    /// Selections before the present one, and those undone.
-    pub undo: Vec<BTreeSet<FactId>>,
-    /// Selections that were undone.
-    pub redo: Vec<BTreeSet<FactId>>,
+    /// The reader's own work.
+    pub notes: Notes,
+    /// An open range, of lines or of the text.
+    pub range: Option<Range>,
     /// Places to go back to.
     pub back: Vec<Place>,
     /// Places to go forward to.
@@ -353,8 +362,8 @@ impl State {
             unfolded: BTreeSet::new(),
             detail_offset: 0,
             selection: BTreeSet::new(),
-            undo: Vec::new(),
-            redo: Vec::new(),
+            notes: Notes::default(),
+            range: None,
             back: Vec::new(),
             forward: Vec::new(),
             marked: BTreeMap::new(),

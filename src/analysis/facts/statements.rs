@@ -42,7 +42,7 @@ pub fn find(context: &Context, messages: &Messages) -> Vec<Fact> {
 /// What a statement is called: who, and what was said. Quotation marks say that these are the
 /// speaker's own words: only direct quotes get them.
 pub(in crate::analysis) fn label(
-    message: &dyn Fn(&str, &[(&str, &str)]) -> String,
+    message: &impl Fn(&str, &[(&str, &str)]) -> String,
     speaker: Option<&str>,
     words: &str,
     direct: bool,

@@ -46,6 +46,10 @@ impl State {
                 _ => self.overlay = None,
             },
             Some(Overlay::Prompt { .. }) => self.run_in_prompt(cmd),
+            Some(Overlay::Fixes(_)) => return self.run_in_fixes(cmd),
+            Some(Overlay::Ask(_)) => self.run_in_ask(cmd),
+            Some(Overlay::Pick(_)) => self.run_in_pick(cmd),
+            Some(Overlay::Notebook(_)) => self.run_in_notebook(cmd),
             Some(Overlay::Export(_)) => return self.run_in_export(cmd),
             None => {}
         }
@@ -74,6 +78,8 @@ impl State {
         match &mut self.overlay {
             Some(Overlay::Prompt { input, .. } | Overlay::Palette { input, .. }) => Some(input),
             Some(Overlay::Export(export)) => Some(&mut export.target),
+            Some(Overlay::Ask(ask)) => Some(&mut ask.input),
+            Some(Overlay::Pick(pick)) => Some(&mut pick.input),
             _ => None,
         }
     }
@@ -86,7 +92,9 @@ impl State {
             (Some(c), _) => input.insert(c.encode_utf8(&mut [0; 4])),
             (_, KeyCode::Backspace) => {
                 let empty = !input.backspace();
-                if empty && matches!(self.overlay, Some(Overlay::Prompt { .. } | Overlay::Palette { .. })) {
+                if empty
+                    && matches!(self.overlay, Some(Overlay::Prompt { .. } | Overlay::Palette { .. } | Overlay::Pick(_)))
+                {
                     self.run_in_overlay(Cmd::Cancel);
                     return true;
                 }
@@ -129,6 +137,7 @@ impl State {
         match &mut self.overlay {
             Some(Overlay::Prompt { .. }) => self.search_as_typed(),
             Some(Overlay::Palette { selected, .. }) => *selected = 0,
+            Some(Overlay::Pick(pick)) => pick.selected = 0,
             Some(Overlay::Export(export)) => {
                 export.named = true;
                 export.field = crate::tui::state::Field::Target;
@@ -143,8 +152,10 @@ impl State {
 #[must_use]
 pub fn palette_rows(input: &Input, lang: crate::tui::words::Lang) -> Vec<&'static Command> {
     let typed: Vec<char> = input.text.to_lowercase().chars().filter(|c| !c.is_whitespace()).collect();
-    let here =
-        |c: &&Command| matches!(c.context, Context::Panes | Context::Article | Context::List) && c.cmd != Cmd::Palette;
+    let here = |c: &&Command| {
+        (matches!(c.context, Context::Panes | Context::Article | Context::List) && c.cmd != Cmd::Palette)
+            || matches!(c.cmd, Cmd::Fix(_))
+    };
     let mut rows: Vec<(usize, usize, &Command)> = Vec::new();
     for (n, command) in COMMANDS.iter().filter(here).enumerate() {
         let known = place(command.context).map_or("", |w| w.text(lang));

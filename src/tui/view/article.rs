@@ -23,6 +23,8 @@ struct Layers {
     numbers: Vec<(u32, usize)>,
     /// First bytes of the selected facts.
     selected: Vec<u32>,
+    /// First bytes of the facts with a note.
+    noted: Vec<u32>,
 }
 
 pub(super) fn draw(state: &State, pen: &mut Pen<'_>, pane: Rect) {
@@ -58,7 +60,7 @@ impl Layers {
     fn new(state: &State, seen: Span) -> Self {
         let m = &state.material;
         let near = |spans: &mut Vec<Span>| spans.retain(|s| s.overlaps(seen));
-        let mut current = state.current_spans();
+        let mut current = state.text_range().map_or_else(|| state.current_spans(), |range| vec![range]);
         near(&mut current);
         let (mut hits, mut current_hit) = (Vec::new(), Vec::new());
         if let Some(search) = &state.search {
@@ -77,6 +79,7 @@ impl Layers {
             current_hit,
             numbers: thread.iter().enumerate().filter_map(|(n, f)| Some((first(f)?, n + 1))).collect(),
             selected: state.selection.iter().filter_map(first).collect(),
+            noted: state.notes.history.now().remarks.keys().map(|key| key.place.start).collect(),
         }
     }
 }
@@ -171,6 +174,8 @@ fn draw_gutter(state: &State, pen: &mut Pen<'_>, line: Rect, gutter: u16, span: 
         Some(("●", Role::Selected))
     } else if layers.current.iter().map(|s| s.start).min().is_some_and(begins) {
         Some(("▶", Role::Key))
+    } else if layers.noted.iter().any(|at| begins(*at)) {
+        Some(("✎", Role::Key))
     } else {
         None
     };

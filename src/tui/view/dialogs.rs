@@ -14,7 +14,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 /// The rectangle of at most this size in the middle of the screen.
-fn middle(screen: Rect, columns: u16, rows: u16) -> Rect {
+pub(super) fn middle(screen: Rect, columns: u16, rows: u16) -> Rect {
     let (columns, rows) = (columns.min(screen.width), rows.min(screen.height));
     Rect::new((screen.width - columns) / 2, (screen.height - rows) / 2, columns, rows)
 }
@@ -78,6 +78,8 @@ fn help_lines(state: &State, pen: &Pen<'_>, room: usize) -> Vec<Line> {
     ));
     lines.push(sign("▶  ", Role::Key, W::LegendCurrent));
     lines.push(sign("●  ", Role::Selected, W::LegendSelected));
+    lines.push(sign("✓≠+", Role::Key, W::LegendJudged));
+    lines.push(sign("✎  ", Role::Key, W::LegendNoted));
     lines.push(sign("12 ", Role::Faint, W::LegendNumbers));
     lines
 }
@@ -97,7 +99,7 @@ fn help_line(state: &State, pen: &Pen<'_>, command: &Command, room: usize, lines
 }
 
 /// Draws lines of which one is under the cursor, scrolled so that it is in view.
-fn draw_choice(pen: &mut Pen<'_>, area: Rect, lines: Vec<Line>, selected: usize) {
+pub(super) fn draw_choice(pen: &mut Pen<'_>, area: Rect, lines: Vec<Line>, selected: usize) {
     let height = usize::from(area.height).max(1);
     let from = (selected + 1).saturating_sub(height);
     for ((n, line), y) in lines.into_iter().enumerate().skip(from).zip(area.top()..area.bottom()) {
