@@ -1,4 +1,6 @@
-//! Reading annotated sentences: a token and its tag a line, an empty line behind each sentence.
+//! Reading annotated sentences, in two formats: columns, a token and its tag a line with an empty
+//! line behind each sentence; and, where a file's first line has no tab and no tag at its end, running
+//! text, a sentence a line, with its names in brackets: `[PER Nadine Kurz] flew to [LOC Lomé].`
 
 use anyhow::{Context as _, Result};
 use telusur::analysis::EntityKind;
@@ -20,23 +22,36 @@ pub struct Split {
     pub held: Vec<Annotated>,
 }
 
-/// The sentences of `FILE`, or of `FILE@10` with every tenth one held back.
+/// The sentences of `FILE`, or of `FILE@10` with every tenth one held back; of several files
+/// joined by `+`. In a file named `FILE!` a place that acts or describes (`GPE`) is no name.
 pub fn split(argument: &str) -> Result<Split> {
-    let (path, every) = match argument.split_once('@') {
-        Some((path, n)) => (path, n.parse::<usize>()?),
-        None => (argument, 0),
-    };
-    let mut split = Split { path: path.to_owned(), kept: Vec::new(), held: Vec::new() };
-    for (n, sentence) in read(path)?.into_iter().enumerate() {
-        let held = every > 0 && n % every == every - 1;
-        if held { &mut split.held } else { &mut split.kept }.push(sentence);
+    let mut split = Split { path: argument.to_owned(), kept: Vec::new(), held: Vec::new() };
+    for part in argument.split('+') {
+        let (part, every) = match part.split_once('@') {
+            Some((path, n)) => (path, n.parse::<usize>()?),
+            None => (part, 0),
+        };
+        let (path, only_locations) = part.strip_suffix('!').map_or((part, false), |p| (p, true));
+        for (n, sentence) in read(path, only_locations)?.into_iter().enumerate() {
+            let held = every > 0 && n % every == every - 1;
+            if held { &mut split.held } else { &mut split.kept }.push(sentence);
+        }
     }
     Ok(split)
 }
 
-/// All sentences of a file.
-pub fn read(path: &str) -> Result<Vec<Annotated>> {
+/// All sentences of a file, without the names of kind `GPE` where `only_locations`.
+pub fn read(path: &str, only_locations: bool) -> Result<Vec<Annotated>> {
     let contents = std::fs::read_to_string(path).with_context(|| path.to_owned())?;
+    let first = contents.lines().find(|l| !l.trim().is_empty()).unwrap_or_default();
+    if !first.contains('\t') && first.split(' ').count() > 3 {
+        return contents
+            .lines()
+            .enumerate()
+            .filter(|(_, line)| !line.trim().is_empty())
+            .map(|(n, line)| bracketed(line.trim(), only_locations).with_context(|| format!("{path}, line {}", n + 1)))
+            .collect();
+    }
     let mut sentences = Vec::new();
     let mut rows: Vec<(&str, &str)> = Vec::new();
     for line in contents.lines().chain([""]) {
@@ -53,6 +68,25 @@ pub fn read(path: &str) -> Result<Vec<Annotated>> {
         rows.push((first, last));
     }
     Ok(sentences)
+}
+
+/// A sentence with its names in brackets.
+fn bracketed(line: &str, only_locations: bool) -> Result<Annotated> {
+    let (mut text, mut names, mut rest) = (String::new(), Vec::new(), line);
+    while let Some((before, opened)) = rest.split_once('[') {
+        text.push_str(before);
+        let (name, behind) = opened.split_once(']').context("a bracket is not closed")?;
+        let (kind, name) = name.split_once(' ').context("a bracket has no kind")?;
+        let start = text.len();
+        text.push_str(name.trim());
+        let number = number(kind).with_context(|| format!("there is no kind '{kind}'"))?;
+        if kind != "GPE" || !only_locations {
+            names.push((number, Span::new(start, text.len())));
+        }
+        rest = behind;
+    }
+    text.push_str(rest);
+    Ok(Annotated { text, names })
 }
 
 fn sentence(rows: &[(&str, &str)]) -> Annotated {

@@ -33,21 +33,26 @@ struct Counts {
 
 /// The gazetteer's tables of the three lists, in the order of the tagger's kinds, and of the words
 /// that running text has in small letters.
-pub fn tables(lists: [&Path; 3], plain: &[Annotated]) -> Result<Vec<u8>> {
+pub fn tables(lists: [&[String]; 3], plain: &[Annotated]) -> Result<Vec<u8>> {
     let mut phrases: BTreeMap<u32, u8> = BTreeMap::new();
     let mut words: BTreeMap<u32, Counts> = BTreeMap::new();
-    for (kind, path) in lists.into_iter().enumerate() {
-        for name in list(path)? {
+    let files = lists.into_iter().enumerate().flat_map(|(kind, files)| files.iter().map(move |file| (kind, file)));
+    for (kind, file) in files {
+        let (path, weight) = match file.split_once('*') {
+            Some((path, weight)) => (path, weight.parse::<u32>()?),
+            None => (file.as_str(), 1),
+        };
+        for name in list(Path::new(path))? {
             let tokens: Vec<u32> = tokenise(&name, Span::new(0, name.len()))
                 .map(|t| hash::of_str(&t.span.of(&name).to_lowercase()))
                 .collect();
             let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else { continue };
             for token in &tokens {
-                words.entry(*token).or_default().any[kind] += 1;
+                words.entry(*token).or_default().any[kind] += weight;
             }
-            words.entry(*last).or_default().last[kind] += 1;
+            words.entry(*last).or_default().last[kind] += weight;
             let counts = words.entry(*first).or_default();
-            counts.first[kind] += 1;
+            counts.first[kind] += weight;
             if tokens.len() <= LONGEST {
                 counts.longest = counts.longest.max(tokens.len());
                 let key = tokens.iter().fold(0, |p, w| extend(p, *w));

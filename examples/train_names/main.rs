@@ -33,13 +33,14 @@ struct Arguments {
 enum Task {
     /// Write the tables of known names.
     Gazetteer {
-        /// Lists of names, one a line, UTF-8 or Latin-1.
-        #[arg(long)]
-        person: PathBuf,
-        #[arg(long)]
-        organisation: PathBuf,
-        #[arg(long)]
-        place: PathBuf,
+        /// Lists of names, one a line, UTF-8 or Latin-1. `FILE*8` counts each name eight times, as
+        /// befits a list made with care.
+        #[arg(long, required = true, num_args = 1..)]
+        person: Vec<String>,
+        #[arg(long, required = true, num_args = 1..)]
+        organisation: Vec<String>,
+        #[arg(long, required = true, num_args = 1..)]
+        place: Vec<String>,
         /// Running text whose words in small letters are counted, in columns as for `model`.
         #[arg(long, num_args = 0..)]
         text: Vec<String>,
@@ -58,10 +59,14 @@ pub struct Training {
     /// Tables written by `gazetteer`.
     #[arg(long)]
     gazetteer: PathBuf,
-    /// Files in columns (token first, IOB tag last), each a domain of its own. `FILE@10` keeps
-    /// every tenth sentence for measuring.
+    /// Annotated files (see `corpus.rs`), each a domain of its own, or several joined by `+`.
+    /// `FILE@10` keeps every tenth sentence for measuring, `FILE!` marks only places that locate.
     #[arg(long, required = true, num_args = 1..)]
     train: Vec<String>,
+    /// How many of the domains, from the first, the model can tell apart; the others teach only what
+    /// is common to all.
+    #[arg(long, default_value_t = 2)]
+    registers: usize,
     /// Files in columns to measure on.
     #[arg(long, num_args = 0..)]
     dev: Vec<String>,
@@ -80,9 +85,10 @@ pub struct Training {
     /// Share of the features hidden at random while learning.
     #[arg(long, default_value_t = 0.0)]
     dropout: f32,
-    /// Taken off the score of standing outside all names, for more recall.
-    #[arg(long, default_value_t = 0.0)]
-    lean: f32,
+    /// Taken off the score of standing outside all names, for more recall; a figure for each
+    /// register.
+    #[arg(long, num_args = 0..)]
+    lean: Vec<f32>,
     /// Drop features seen in fewer tokens.
     #[arg(long, default_value_t = 1)]
     least: u32,
@@ -134,9 +140,9 @@ fn train(training: &Training) -> Result<()> {
         }
     }
     for path in &training.dev {
-        measured.push((path.clone(), corpus::read(path)?));
+        measured.push((path.clone(), corpus::read(path, false)?));
     }
-    let (bias, words) = register::train(&domains);
+    let (bias, words) = register::train(&domains[..domains.len().min(training.registers)]);
     for (name, sentences) in &measured {
         println!("{name}: {} of {} in the second register", register::second(sentences, bias, &words), sentences.len());
     }
@@ -149,7 +155,7 @@ fn train(training: &Training) -> Result<()> {
     let data = data::Data::new(&domains, pack, gazetteer, training);
     println!("{} sentences, {} features", data.examples.len(), data.features.len());
     let weights = optimiser::train(&data, training);
-    let mut contents = weights.contents(&data, training.prune, training.lean);
+    let mut contents = weights.contents(&data, training);
     (contents.bias, contents.words) = (bias, words);
     let bytes = write(&contents);
     println!("{} bytes", bytes.len());

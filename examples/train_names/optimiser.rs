@@ -178,8 +178,8 @@ impl Weights {
     }
 
     /// The model's contents. Each domain is a register: the general weights with its own added.
-    pub fn contents(&self, data: &Data, prune: f32, lean: f32) -> Contents {
-        let registers = self.rows.len().saturating_sub(1).max(1);
+    pub fn contents(&self, data: &Data, training: &Training) -> Contents {
+        let registers = self.rows.len().saturating_sub(1).clamp(1, training.registers.max(1));
         let mut features = Vec::new();
         for (n, hash) in data.features.iter().enumerate() {
             let general = self.rows[0][n];
@@ -189,13 +189,20 @@ impl Weights {
                     std::array::from_fn(|l| general[l] + own[l])
                 })
                 .collect();
-            if rows.iter().flatten().any(|w| w.abs() >= prune) {
+            if rows.iter().flatten().any(|w| w.abs() >= training.prune) {
                 features.push((*hash, rows));
             }
         }
-        let always = always();
-        for (_, rows) in features.iter_mut().filter(|(hash, _)| *hash == always) {
-            rows.iter_mut().for_each(|row| row[OUTSIDE] -= lean);
+        // What a register leans to names by hangs on the feature that every token has.
+        let lean = |register: usize| training.lean.get(register).or(training.lean.last()).copied().unwrap_or(0.0);
+        if (0..registers).any(|r| lean(r) != 0.0) {
+            let always = always();
+            if !features.iter().any(|(hash, _)| *hash == always) {
+                features.push((always, vec![[0.0; COUNT]; registers]));
+            }
+            for (_, rows) in features.iter_mut().filter(|(hash, _)| *hash == always) {
+                rows.iter_mut().enumerate().for_each(|(r, row)| row[OUTSIDE] -= lean(r));
+            }
         }
         println!("{} features kept", features.len());
         let (begin, end, next) = (self.begin, self.end, self.next);

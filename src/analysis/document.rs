@@ -148,13 +148,11 @@ fn unglue(text: &str, token: RawToken, rules: &dyn SentenceRules, raw: &mut Vec<
     for (n, piece) in [whole.start..start, start..end, end..whole.end].into_iter().enumerate() {
         if !piece.is_empty() {
             let first = piece.start == whole.start;
-            let shape = if n == 1 || first { token.shape } else { Shape::default() };
-            raw.push(RawToken {
-                span: Span::new(piece.start, piece.end),
-                spaced: token.spaced && first,
-                shape,
-                ..token
-            });
+            let span = Span::new(piece.start, piece.end);
+            // A name that writes itself small keeps what the whole word's capitals said of it.
+            let own = tokenise(text, span).next().map_or(Shape::default(), |t| t.shape);
+            let shape = if n == 1 && own == Shape::default() { token.shape } else { own };
+            raw.push(RawToken { span, spaced: token.spaced && first, shape, ..token });
         }
     }
 }

@@ -112,7 +112,15 @@ pub struct Abbreviations {
     /// Names that write themselves small (`names_edges.txt`, `[small]`); none where there are none.
     small: Option<AhoCorasick>,
     function_words: HashSet<&'static str>,
+    /// Words behind which a link, and with it a blank, is lost: small ones and those that name a
+    /// medium (`quotes.txt`, `[via]`).
+    leading: HashSet<&'static str>,
 }
+
+/// Shortest word that is cut from a name glued to it.
+const LEADING: usize = 4;
+/// Fewest letters of a name that a word is cut from.
+const NAMED: usize = 3;
 
 impl Abbreviations {
     /// Those of a pack.
@@ -122,8 +130,21 @@ impl Abbreviations {
         let mut builder = AhoCorasick::builder();
         builder.ascii_case_insensitive(true).match_kind(MatchKind::LeftmostLongest);
         let small = if small.is_empty() { None } else { builder.build(small).ok() };
-        let function_words = pack.entries("function_words").map(|e| e.phrase).collect();
-        Self { dotted: pack.entries("abbreviations").map(|e| e.phrase).collect(), small, function_words }
+        let function_words: HashSet<_> = pack.entries("function_words").map(|e| e.phrase).collect();
+        let via = pack.section("quotes", "via").map(|e| e.phrase);
+        let leading = via.chain(function_words.iter().copied());
+        let leading = leading.filter(|w| w.len() >= LEADING && !w.contains(' ')).collect();
+        Self { dotted: pack.entries("abbreviations").map(|e| e.phrase).collect(), small, function_words, leading }
+    }
+
+    /// Where the name begins in *DilansirAFP* and *kepadasmartTV*: behind a word that leads to
+    /// names, at a capital or at a small beginning with a capital further on.
+    fn led(&self, word: &str) -> Option<Range<usize>> {
+        let capital = word.char_indices().skip(1).find(|(_, c)| c.is_uppercase()).map(|(at, _)| at)?;
+        let lower = word.get(..capital)?.to_lowercase();
+        let cut = (LEADING..=lower.len()).rev().find(|n| lower.get(..*n).is_some_and(|w| self.leading.contains(w)))?;
+        let name = word.get(cut..)?;
+        (name.chars().count() >= NAMED && (cut == capital || cut + 1 < capital)).then_some(cut..word.len())
     }
 }
 
@@ -133,8 +154,11 @@ impl SentenceRules for Abbreviations {
     }
 
     fn glued(&self, word: &str) -> Option<Range<usize>> {
-        if !(8..=40).contains(&word.len()) || !word.is_ascii() {
+        if !(LEADING + NAMED..=40).contains(&word.len()) || !word.is_ascii() {
             return None;
+        }
+        if let Some(name) = self.led(word) {
+            return Some(name);
         }
         let name = self.small.as_ref()?.find(word)?.range();
         let (before, behind) = (word[..name.start].to_ascii_lowercase(), word[name.end..].to_ascii_lowercase());

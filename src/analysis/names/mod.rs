@@ -174,7 +174,8 @@ pub struct Found {
 pub fn find(document: &Document, lexicon: &Lexicon) -> Found {
     let view = view::View::new(document, lexicon);
     let (tagged, share) = tagger::tag(document, lexicon, &view);
-    let joined = share < 0.5;
+    // Only the first of two registers is known to do so.
+    let joined = lexicon.model.has_registers() && share < 0.5;
     let name = |draft: rules::Draft| Name {
         because: lexicon.reasons.of(document, lexicon, &view, &draft),
         tokens: draft.tokens,

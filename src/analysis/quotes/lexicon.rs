@@ -124,7 +124,6 @@ pub struct Lexicon {
     cues: PhraseMap<Cue>,
     classes: Vec<Class>,
     affixes: Affixes,
-    prefixed: Vec<(Box<str>, Cue)>,
     clitics: Vec<&'static str>,
     plurals: Vec<&'static str>,
     possessives: Vec<&'static str>,
@@ -147,7 +146,6 @@ impl Lexicon {
             }
         }
         let mut cues = PhraseMap::default();
-        let mut prefixed = Vec::new();
         for (phrase, cue) in &found {
             cues.insert(phrase, *cue, vocabulary);
             for clitic in pack.section("quotes_words", "clitic") {
@@ -156,38 +154,17 @@ impl Lexicon {
                     cues.insert(&joined, Cue { clitic: true, ..*cue }, vocabulary);
                 }
             }
-            if cue.is(Frame::Via) && !phrase.contains(' ') {
-                prefixed.push(((*phrase).into(), *cue));
-            }
         }
         let (classes, affixes) = classes::compile(pack, vocabulary);
         let clitics = pack.section("quotes_words", "clitic").map(|e| e.phrase).collect();
         let suffixes = |section| pack.section("quotes_words", section).map(|e| e.phrase).collect();
         let (plurals, possessives) = (suffixes("plural_suffix"), suffixes("possessive_suffix"));
-        Self { cues, classes, affixes, prefixed, clitics, plurals, possessives }
+        Self { cues, classes, affixes, clitics, plurals, possessives }
     }
 
     /// The longest reporting word or phrase that begins at a token and ends before `end`.
     pub fn cue_at(&self, document: &Document, token: usize, end: usize) -> Option<(usize, Cue)> {
-        if let Some((length, cue)) = self.cues.longest(document.words_from(token, end)) {
-            return Some((length, *cue));
-        }
-        self.glued(document, token).map(|cue| (1, cue))
-    }
-
-    /// A word for a medium that has lost the blank behind it, as it happens to links: the word
-    /// ends where an inner capital's word begins.
-    fn glued(&self, document: &Document, token: usize) -> Option<Cue> {
-        let here = document.tokens.get(token)?;
-        if !here.shape.has(Shape::INNER_CAPITAL) {
-            return None;
-        }
-        let letters = document.word(token);
-        self.prefixed.iter().find_map(|(prefix, cue)| {
-            let head = letters.get(..prefix.len())?;
-            let rest = letters.get(prefix.len()..)?;
-            (head.to_lowercase() == **prefix && rest.len() > 2).then_some(Cue { clitic: true, ..*cue })
-        })
+        self.cues.longest(document.words_from(token, end)).map(|(length, cue)| (length, *cue))
     }
 
     /// Whether a word is a noun made of a verb or an adjective, by a clitic or its affixes.
