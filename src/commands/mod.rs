@@ -11,9 +11,11 @@ mod export;
 mod extract;
 mod failure;
 mod near;
+mod notebook;
 mod parallel;
 mod print;
 mod quotes;
+mod show;
 mod start;
 
 pub use failure::{Failure, Status};
@@ -33,6 +35,8 @@ pub fn run() -> ExitCode {
         Some(args::Command::Extract(args)) => extract::run(args),
         Some(args::Command::Quotes(args)) => quotes::run(args),
         Some(args::Command::Export(args)) => export::run(args),
+        Some(args::Command::Show(args)) => show::run(args),
+        Some(args::Command::Notebook(args)) => notebook::run(args),
         Some(args::Command::Credits) => credits::run(),
         None => return browse::run(&args.browse),
     };

@@ -22,7 +22,8 @@ mod store;
 #[cfg(test)]
 mod tests;
 
-pub use apply::{Applied, Standing, apply, keys};
+pub use crate::analysis::Standing;
+pub use apply::{Applied, apply, keys};
 pub use file::{File, Lost, Opened, VERSION};
 pub use history::History;
 pub use model::{At, Correction, Finding, Key, Pane, Remark, Resume, Who, Work};

@@ -51,7 +51,7 @@ fn no_correction_changes_nothing() {
     let (article, analysis) = read(TEXT);
     let applied = apply(&article, &analysis, &[]);
     assert_eq!(applied.analysis, analysis);
-    assert!(applied.facts.iter().all(|s| *s == Standing::Extracted));
+    assert!(applied.facts.iter().all(|s| *s == Standing::MachineExtracted));
 }
 
 #[test]

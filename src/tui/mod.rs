@@ -3,7 +3,7 @@
 //! ```text
 //! state      everything the screen shows; material is the article with its findings, indexed;
 //!            notes is the reader's own work on it
-//! action     what can happen          keys    the one table of commands
+//! action     what can happen          keys    the one table of commands; keymap the keys in use
 //! update     state and action -> state and effects (pure)
 //! effect     what the edge is to do   words   the screen's own words, by language
 //! layout     panes, wrapping, the article as rows
@@ -17,6 +17,7 @@
 pub mod action;
 pub mod citation;
 pub mod effect;
+pub mod keymap;
 pub mod keys;
 pub mod layout;
 pub mod material;

@@ -1,8 +1,9 @@
 //! The reader's own work, as the screen holds it.
 
 use super::state::{Input, Tab};
-use crate::analysis::{EntityId, EntityKind, FactKind, QuoteKind};
-use crate::notebook::{Finding, History, Key, Lost, Resume, Who, Work};
+use crate::analysis::{EntityId, EntityKind, FactId, FactKind, QuoteKind, Standing};
+use crate::export::{Judged, Review};
+use crate::notebook::{Applied, Finding, History, Key, Lost, Resume, Who, Work};
 use crate::text::Span;
 
 /// What was selected, noted and corrected, with all that can be undone.
@@ -92,4 +93,19 @@ pub enum Choice {
     Fact(FactKind),
     /// A kind of entity.
     Kind(EntityKind),
+}
+
+/// What the reader says of the facts of an article, for its exports.
+#[must_use]
+pub fn review(applied: &Applied, work: &Work) -> Review {
+    let mut review = Review::default();
+    for (n, key) in applied.keys.iter().enumerate() {
+        let standing = applied.facts.get(n).copied().unwrap_or_default();
+        let remark = work.remarks.get(key);
+        if standing != Standing::MachineExtracted || remark.is_some() {
+            let (note, tags) = remark.map(|r| (r.note.clone(), r.tags.iter().cloned().collect())).unwrap_or_default();
+            review.0.insert(FactId::from_index(n), Judged { standing, note, tags });
+        }
+    }
+    review
 }

@@ -1,5 +1,6 @@
 //! Everything the screen shows.
 
+use super::keymap::Keymap;
 use super::keys::{Cmd, Key};
 use super::layout::{Panes, RowAt, panes};
 use super::material::{Material, Tie};
@@ -11,6 +12,7 @@ use crate::article::Article;
 use crate::export::Format;
 use crate::text::Span;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// The pane that takes the keys.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -337,6 +339,8 @@ pub struct State {
     pub theme: Theme,
     /// The screen's language.
     pub lang: Lang,
+    /// Which keys mean what.
+    pub keymap: Arc<Keymap>,
 }
 
 /// The columns at the article's left edge: number in the thread, sign, speaker's bar, blank.
@@ -383,6 +387,7 @@ impl State {
             dragging: false,
             theme,
             lang,
+            keymap: Arc::default(),
         }
     }
 

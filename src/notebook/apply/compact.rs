@@ -1,8 +1,9 @@
 //! Takes out what is gone, puts what is new in its place in reading order, and numbers anew.
 
+use super::Applied;
 use super::draft::Draft;
 use super::threads::{gather, tie};
-use super::{Applied, Standing};
+use crate::analysis::Standing;
 use crate::analysis::{Analysis, EntityId, Fact, FactId, QuoteId};
 
 /// The new order: which of the old stand where, and where each of the old has gone.
@@ -41,7 +42,7 @@ impl Draft<'_> {
         for (n, fact) in a.facts.iter().enumerate() {
             let standing = fact.quote.and_then(|q| self.quote_standing.get(q.index())).copied();
             if let (Some(slot), Some(standing)) = (self.fact_standing.get_mut(n), standing)
-                && *slot == Standing::Extracted
+                && *slot == Standing::MachineExtracted
             {
                 *slot = standing;
             }

@@ -1,7 +1,8 @@
 //! An analysis while corrections are being made: nothing is taken out before all are in, so that
 //! numbers hold.
 
-use super::{Standing, keys};
+use super::keys;
+use crate::analysis::Standing;
 use crate::analysis::{Analysis, Entity, EntityId, EntityKind, Fact, Form, Mention, Quote, Retell};
 use crate::article::Article;
 use crate::notebook::model::{Correction, Finding, Key, Who};
@@ -35,9 +36,9 @@ impl<'a> Draft<'a> {
             fact_gone: vec![false; a.facts.len()],
             quote_gone: vec![false; a.quotes.len()],
             entity_gone: vec![false; a.entities.len()],
-            fact_standing: vec![Standing::Extracted; a.facts.len()],
-            quote_standing: vec![Standing::Extracted; a.quotes.len()],
-            entity_standing: vec![Standing::Extracted; a.entities.len()],
+            fact_standing: vec![Standing::MachineExtracted; a.facts.len()],
+            quote_standing: vec![Standing::MachineExtracted; a.quotes.len()],
+            entity_standing: vec![Standing::MachineExtracted; a.entities.len()],
             told_anew: HashSet::new(),
             decided: HashSet::new(),
             analysis: analysis.clone(),

@@ -1,7 +1,7 @@
 //! Corrections of who is who.
 
-use super::Standing;
 use super::draft::{Draft, plain};
+use crate::analysis::Standing;
 use crate::analysis::{EntityId, EntityKind, Form, Mention};
 use crate::notebook::model::Who;
 use crate::text::Span;

@@ -12,25 +12,11 @@ mod quotes;
 mod threads;
 
 use super::model::{Correction, Finding, Key};
-use crate::analysis::{Analysis, Fact};
+use crate::analysis::{Analysis, Fact, Standing};
 use crate::article::Article;
 use crate::text::Span;
 use draft::Draft;
 use std::collections::HashMap;
-
-/// Who stands for a finding.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Standing {
-    /// A machine found it, and nobody has judged it.
-    #[default]
-    Extracted,
-    /// A machine found it, and the reader says that it is right.
-    Accepted,
-    /// The reader has changed it, or it follows from what the reader has changed.
-    Corrected,
-    /// The reader has found it.
-    Added,
-}
 
 /// An analysis with all corrections in it.
 #[derive(Clone, Debug, Default)]
@@ -112,7 +98,7 @@ impl Draft<'_> {
                 self.entity_standing.get_mut(n.index())?
             }
         };
-        if *slot == Standing::Extracted {
+        if *slot == Standing::MachineExtracted {
             *slot = Standing::Accepted;
         }
         Some(())

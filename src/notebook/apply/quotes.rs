@@ -1,7 +1,7 @@
 //! Corrections of quotes and of facts.
 
-use super::Standing;
 use super::draft::{Draft, plain};
+use crate::analysis::Standing;
 use crate::analysis::{
     Attitude, Background, BackgroundRelation, Comparison, Details, EntityId, Fact, FactKind, Form, Mention, Quote,
     QuoteId, QuoteKind, Relation,

@@ -16,7 +16,7 @@ use super::state::State;
 use super::update::update;
 use crate::analysis::Analysis;
 use crate::article::Article;
-use crate::export::{WriteError, render, write_whole};
+use crate::export::{WriteError, render_reviewed, write_whole};
 use crate::notebook::Store;
 use crate::text::safe::Safe;
 use events::Event;
@@ -192,7 +192,7 @@ fn suspend(state: &mut State, guard: &Guard, painter: &mut Painter) -> io::Resul
 
 fn export(state: &State, order: &Export) -> Written {
     let m = &state.material;
-    let text = render(&m.article, &m.analysis, &order.facts, order.format);
+    let text = render_reviewed(&m.article, &m.analysis, &order.facts, order.format, &state.review());
     let path = Safe::new(&order.path).as_str().to_owned();
     match write_whole(Path::new(&order.path), text.as_bytes(), order.force) {
         Ok(()) => Written::Done { path, facts: order.facts.len() },

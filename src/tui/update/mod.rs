@@ -21,7 +21,7 @@ pub use fix::{choice_name, choices};
 
 use super::action::Action;
 use super::effect::{Effect, Written};
-use super::keys::{Cmd, Context, Key, Lookup, look_up, sequence};
+use super::keys::{Cmd, Context, Key, Lookup, sequence};
 use super::notes::Range;
 use super::state::{Focus, Overlay, State, Tab};
 use super::theme::Theme;
@@ -106,7 +106,7 @@ impl State {
             return Vec::new();
         }
         self.pending.push(key);
-        match look_up(self.contexts(), &self.pending) {
+        match self.keymap.look_up(self.contexts(), &self.pending) {
             Lookup::Begun => {
                 if self.pending.len() == 1 && !matches!(key.typed(), Some('[' | ']')) {
                     self.forget_count();

@@ -6,7 +6,7 @@ use super::pen::{Line, Pen, Run, width};
 use super::status::draw_input;
 use crate::analysis::FactId;
 use crate::notebook::Standing;
-use crate::tui::keys::{Cmd, Context, shown};
+use crate::tui::keys::{Cmd, Context};
 use crate::tui::notes::{Ask, Asked, Choice, Pick, Picked};
 use crate::tui::state::State;
 use crate::tui::theme::Role;
@@ -20,7 +20,7 @@ pub(super) fn signs(state: &State, pen: &Pen<'_>, id: FactId) -> Option<Run> {
         Some(Standing::Accepted) => "✓",
         Some(Standing::Corrected) => "≠",
         Some(Standing::Added) => "+",
-        Some(Standing::Extracted) | None => "",
+        Some(Standing::MachineExtracted) | None => "",
     };
     let noted = if state.remark(id).is_some() { "✎" } else { "" };
     (!judged.is_empty() || !noted.is_empty()).then(|| pen.run(&format!("{judged}{noted} "), Role::Key))
@@ -29,7 +29,7 @@ pub(super) fn signs(state: &State, pen: &Pen<'_>, id: FactId) -> Option<Run> {
 /// What is said of who stands for a finding; nothing of what a machine found.
 pub(super) fn standing_word(standing: Option<Standing>) -> Option<W> {
     match standing? {
-        Standing::Extracted => None,
+        Standing::MachineExtracted => None,
         Standing::Accepted => Some(W::Accepted),
         Standing::Corrected => Some(W::Corrected),
         Standing::Added => Some(W::Added),
@@ -43,7 +43,7 @@ pub(super) fn draw_fixes(state: &State, pen: &mut Pen<'_>, screen: Rect, selecte
     let lines = fixes
         .into_iter()
         .map(|c| {
-            let keys = shown(c).join(" ");
+            let keys = state.keymap.shown(c).join(" ");
             let pad = " ".repeat(4usize.saturating_sub(width(&keys)));
             vec![pen.run(&keys, Role::Key), pen.run(&format!("{pad} {}", state.word(c.help)), Role::Text)]
         })
