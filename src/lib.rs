@@ -9,6 +9,7 @@
 //! ```text
 //! main.rs      the process: arguments in, exit status out
 //! commands     one file per subcommand; args.rs is the one table of options
+//! config       config.toml: theme, language, keys
 //! tui          state, action, update, effect, keys, theme, view, terminal
 //! export search notebook     side by side, none knows another
 //! analysis     Article -> Analysis: names values quotes coreference facts threads
@@ -38,6 +39,7 @@
 pub mod analysis;
 pub mod article;
 pub mod commands;
+pub mod config;
 pub mod export;
 pub mod language;
 pub mod notebook;

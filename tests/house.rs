@@ -10,7 +10,7 @@ use telusur::reading::plain::{Known, article};
 use telusur::reading::samples;
 
 /// Rooms from the ground up; those on one line do not know each other.
-const FLOORS: [&[&str]; 8] = [
+const FLOORS: [&[&str]; 9] = [
     &["text"],
     &["language"],
     &["article"],
@@ -18,6 +18,7 @@ const FLOORS: [&[&str]; 8] = [
     &["analysis"],
     &["export", "search", "notebook"],
     &["tui"],
+    &["config"],
     &["commands"],
 ];
 

@@ -49,6 +49,10 @@ pub enum Command {
     Show(Show),
     /// Show, export or forget your notes, selections and corrections
     Notebook(Notebook),
+    /// Show or check the settings
+    Config(Config),
+    /// Print the keys of the screen, with the names that the settings have for what they do
+    Keys(Keys),
     /// Print what the program owes to whom: data, models, articles
     Credits,
 }
@@ -356,6 +360,52 @@ pub enum NotebookCommand {
         #[arg(long, conflicts_with = "article")]
         all: bool,
     },
+}
+
+const CONFIG_EXAMPLES: &str = "\
+Examples:
+  telusur config show > \"$(telusur config path)\"   begin with all that can be set
+  telusur config check
+
+The file is TOML:
+  theme = \"light\"                     dark, light, contrast or none
+  ui = \"id\"                           the language of the screen's own words
+  mouse = false
+  notebook = false                      keep no notes, corrections and places
+  [keys]
+  next-fact = [\"J\", \"C-n\", \"g n\"]   keys replace the usual ones; telusur keys has the names
+
+What is wrong with the file is told with its line, and stops nothing.";
+
+/// Options of `config`.
+#[derive(Debug, ClapArgs)]
+#[command(after_help = CONFIG_EXAMPLES)]
+pub struct Config {
+    /// What to do with them.
+    #[command(subcommand)]
+    pub what: ConfigCommand,
+}
+
+/// What can be done with the settings.
+#[derive(Clone, Copy, Debug, Subcommand)]
+pub enum ConfigCommand {
+    /// Print the settings in force, as a file that says the same
+    Show,
+    /// Print where the file is
+    Path,
+    /// Say what is wrong with the file
+    Check,
+}
+
+/// Options of `keys`.
+#[derive(Debug, ClapArgs)]
+pub struct Keys {
+    /// The usual keys as a table in Markdown
+    #[arg(long)]
+    pub markdown: bool,
+    /// The language of the table [default: as set, else en]
+    #[arg(long, value_name = "LANGUAGE", value_parser = PossibleValuesParser::new(["en", "id"]))]
+    pub ui: Option<String>,
 }
 
 #[cfg(test)]

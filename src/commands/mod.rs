@@ -6,6 +6,7 @@
 pub mod args;
 mod batch;
 pub mod browse;
+mod config;
 mod credits;
 mod export;
 mod extract;
@@ -37,6 +38,8 @@ pub fn run() -> ExitCode {
         Some(args::Command::Export(args)) => export::run(args),
         Some(args::Command::Show(args)) => show::run(args),
         Some(args::Command::Notebook(args)) => notebook::run(args),
+        Some(args::Command::Config(args)) => config::run(args),
+        Some(args::Command::Keys(args)) => config::keys(args),
         Some(args::Command::Credits) => credits::run(),
         None => return browse::run(&args.browse),
     };

@@ -129,7 +129,7 @@ impl Shown<'_> {
         if self.coloured {
             return self.tinted(block, &styles);
         }
-        signs.sort_by(|a, b| (a.0, a.1, a.2).cmp(&(b.0, b.1, b.2)));
+        signs.sort_by_key(|sign| (sign.0, sign.1, sign.2));
         let mut out = String::new();
         let mut at = block.start;
         for (place, _, _, sign) in signs {

@@ -154,6 +154,12 @@ impl Store {
     pub fn forget(&self, path: &Path) -> Result<(), StoreError> {
         let refused = |error| StoreError::Refused { path: path.to_owned(), what: "deleted", error };
         fs::remove_file(path).map_err(refused)?;
+        // What a kill in the middle of a write has left behind holds words as well.
+        for part in fs::read_dir(self.notebooks()).into_iter().flatten().flatten() {
+            if part.file_name().to_string_lossy().ends_with(".part") {
+                fs::remove_file(part.path()).map_err(refused)?;
+            }
+        }
         let sha256 = path.file_stem().and_then(|s| s.to_str()).unwrap_or_default();
         for pointer in fs::read_dir(self.folder.join("sources")).into_iter().flatten().flatten().map(|e| e.path()) {
             if fs::read_to_string(&pointer).is_ok_and(|to| to == sha256) {
@@ -225,8 +231,11 @@ mod tests {
         assert_eq!(store.load(&other, &other.sha256()).expect("readable"), None);
         let all = store.all();
         assert_eq!(all.len(), 1);
+        let part = folder.path().join("notebooks/.telusur-x.part");
+        fs::write(&part, "cut off").expect("written");
         store.forget(&all[0].0).expect("deleted");
         assert!(store.load(&new, &new.sha256()).expect("readable").is_none());
+        assert!(!part.exists());
         let left = fs::read_dir(folder.path().join("sources")).expect("a folder").count();
         assert_eq!(left, 0, "nothing leads to it any more");
     }

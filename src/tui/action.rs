@@ -26,6 +26,9 @@ pub enum Action {
     Opened(Box<Opened>),
     /// The reader's work cannot be kept, with what is to be told.
     Unkept(String),
+    /// What was too long for the terminal's clipboard is in this file; nothing where it could not be
+    /// written.
+    Copied(Option<String>),
     /// An export ended.
     Exported(Written),
 }

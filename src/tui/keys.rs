@@ -47,6 +47,9 @@ impl Key {
         }
         let code = match NAMED.iter().find(|(n, _)| *n == rest) {
             Some((_, code)) => *code,
+            None if rest.len() > 1 && rest.starts_with('F') => {
+                KeyCode::F(rest[1..].parse().ok().filter(|n| (1..=12).contains(n))?)
+            }
             None => {
                 let mut chars = rest.chars();
                 match (chars.next(), chars.next()) {
@@ -95,6 +98,7 @@ impl fmt::Display for Key {
         match (NAMED.iter().find(|(_, code)| *code == self.code), self.code) {
             (Some((name, _)), _) => f.write_str(name),
             (None, KeyCode::Char(c)) => write!(f, "{c}"),
+            (None, KeyCode::F(n)) => write!(f, "F{n}"),
             (None, other) => write!(f, "{other:?}"),
         }
     }

@@ -17,7 +17,8 @@ pub struct Notes {
     pub resume: Option<Resume>,
     /// Whether the work of earlier has come: only then may it be written over.
     pub opened: bool,
-    /// Why the work is not kept, where it is not.
+    /// What the reader must be told at the start: that the work is not kept, or that the settings have
+    /// faults.
     pub trouble: Option<String>,
     /// Grows with every change.
     pub revision: u64,

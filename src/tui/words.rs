@@ -166,6 +166,7 @@ words! {
     MsgNoRedo: "Nothing to redo", "Tidak ada yang dapat diulangi";
     MsgSent: "The fact with its citation was sent to the terminal", "Fakta dan rujukannya dikirim ke terminal";
     MsgTooLong: "Too long for the terminal's clipboard: x exports it", "Terlalu panjang untuk papan klip terminal: pakai x";
+    MsgCopiedToFile: "Too long for the terminal's clipboard: written to {}", "Terlalu panjang untuk papan klip terminal: ditulis ke {}";
     MsgWritten: "{} facts written to {}", "{} fakta ditulis ke {}";
     MsgNotWritten: "{}: not written: {}", "{}: tidak ditulis: {}";
     MsgNothingToExport: "There are no facts to export", "Tidak ada fakta untuk diekspor";
@@ -236,6 +237,7 @@ words! {
     MsgRangeLeft: "Range ended", "Rentang diakhiri";
     MsgUndone: "Undone", "Dibatalkan";
     MsgRedone: "Done again", "Diulangi";
+    MsgSettings: "{} faults in config.toml; {}; telusur config check lists them", "{} kesalahan di config.toml; {}; telusur config check menampilkannya";
     MsgResumed: "back where you left off", "kembali ke tempat terakhir";
     MsgLost: "{} parts of your work have lost their place: A lists them", "{} bagian kerja Anda kehilangan tempat: A menampilkannya";
 

@@ -248,3 +248,33 @@ fn the_dialogs_in_several_sizes_and_languages() {
     press(&mut state, "J c a # x Enter c");
     looks::snapshot("fixes_indonesian", &view::text(&state));
 }
+
+#[test]
+fn what_is_too_long_for_the_clipboard_goes_to_a_file() {
+    let mut analysis = fixture::analysis();
+    analysis.entities[0].name = "A".repeat(80_000);
+    let theme = Theme::usual(Depth::True);
+    let mut state = State::with_analysis(fixture::article(), analysis, theme, Lang::English, (100, 30));
+    let effects = press(&mut state, "J y");
+    assert!(matches!(effects.as_slice(), [Effect::CopyToFile(text)] if text.len() > 80_000));
+    update(&mut state, Action::Copied(Some("/state/clipboard.txt".to_owned())));
+    assert!(state.message.contains("written to /state/clipboard.txt"), "{}", state.message);
+    update(&mut state, Action::Copied(None));
+    assert!(state.message.contains("Too long"), "{}", state.message);
+}
+
+#[test]
+fn rebound_keys_show_everywhere() {
+    let mut state = open(100, 30);
+    let settings = telusur::config::Settings::parse("[keys]\nnext-fact = \"C-n\"\nhelp = \"F1\"\n");
+    assert_eq!(settings.problems, []);
+    state.keymap = std::sync::Arc::new(settings.keymap);
+    assert!(view::text(&state).contains("C-n next fact"), "{}", view::text(&state));
+    press(&mut state, "C-n");
+    assert_eq!(state.fact, Some(FactId(3)));
+    press(&mut state, "J");
+    assert!(state.message.contains("J does nothing here"), "{}", state.message);
+    press(&mut state, ":");
+    write(&mut state, "next fact of the thread");
+    assert!(view::text(&state).contains("C-n"), "{}", view::text(&state));
+}

@@ -15,7 +15,8 @@ fn start(state: &Path, file: &Path) -> Terminal {
 /// Whether a notebook holds some words.
 fn kept(state: &Path, words: &str) -> bool {
     let entries = std::fs::read_dir(state.join("telusur/notebooks")).into_iter().flatten().flatten();
-    entries.filter_map(|e| std::fs::read_to_string(e.path()).ok()).any(|text| text.contains(words))
+    let whole = entries.filter(|e| e.path().extension().is_some_and(|e| e == "json"));
+    whole.filter_map(|e| std::fs::read_to_string(e.path()).ok()).any(|text| text.contains(words))
 }
 
 fn note(terminal: &mut Terminal, text: &str) {
@@ -124,4 +125,23 @@ fn a_folder_that_cannot_be_written_is_told_and_stops_nothing() {
     terminal.send("q");
     assert_eq!(terminal.ends(), 0);
     terminal.restored();
+}
+
+#[test]
+fn settings_hold_and_their_faults_are_told() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("telusur/config.toml");
+    std::fs::create_dir_all(file.parent().expect("a folder")).expect("made");
+    std::fs::write(&file, "ui = \"id\"\nmouse = false\npink = 1\n[keys]\nnext-fact = \"g n\"\ntop = \"g g\"\n")
+        .expect("written");
+    let env = [("XDG_CONFIG_HOME", folder.path().to_str().expect("a path"))];
+    let mut terminal = Terminal::start(PROGRAM, &[], &Start { env: &env, ..Start::default() });
+    terminal.sees("1 kesalahan di config.toml; line 3: ");
+    terminal.send("g");
+    terminal.sees("n fakta berikutnya");
+    terminal.send("n");
+    terminal.sees("Fakta 1 dari");
+    terminal.wait("no mouse", |s, _| (s.mouse_protocol_mode() == vt100::MouseProtocolMode::None).then_some(()));
+    terminal.send("q");
+    assert_eq!(terminal.ends(), 0);
 }

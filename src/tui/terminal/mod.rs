@@ -167,6 +167,11 @@ fn handle(state: &mut State, event: Event, guard: &Guard, painter: &mut Painter)
             Effect::Redraw => painter.forget(),
             Effect::Mouse(on) => guard.mouse(on)?,
             Effect::Clipboard(text) => osc::clipboard(&text, std::env::var_os("TMUX").is_some())?,
+            Effect::CopyToFile(text) => {
+                let path = Store::usual().and_then(|store| store.save_clipboard(&text).ok());
+                let path = path.map(|p| Safe::new(&p.to_string_lossy()).as_str().to_owned());
+                update(state, Action::Copied(path));
+            }
             Effect::Export(order) => {
                 let written = export(state, &order);
                 update(state, Action::Exported(written));

@@ -65,6 +65,13 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
             state.notes.trouble = Some(why);
             Vec::new()
         }
+        Action::Copied(path) => {
+            state.message = match path {
+                Some(path) => W::MsgCopiedToFile.fill(state.lang, &[&path]),
+                None => state.word(W::MsgTooLong).to_owned(),
+            };
+            Vec::new()
+        }
         Action::Exported(written) => {
             state.exported(written);
             Vec::new()

@@ -65,7 +65,7 @@ impl State {
         let text = texts.join("\n\n");
         if text.len() > CLIPBOARD {
             self.say(W::MsgTooLong);
-            return Vec::new();
+            return vec![Effect::CopyToFile(text)];
         }
         self.say(W::MsgSent);
         vec![Effect::Clipboard(text)]
