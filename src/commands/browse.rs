@@ -88,7 +88,18 @@ fn theme(name: Option<&str>, variable: impl Fn(&str) -> Option<String>) -> Theme
         let depth = if depth == Depth::None { Depth::of(|n| variable(n).filter(|_| n != "NO_COLOR")) } else { depth };
         Theme::named(name, depth)
     });
-    asked.unwrap_or_else(|| Theme::usual(depth))
+    let told = || ground(&variable("COLORFGBG")?).and_then(|name| Theme::named(name, depth));
+    asked.or_else(|| told().filter(|_| depth != Depth::None)).unwrap_or_else(|| Theme::usual(depth))
+}
+
+/// The theme for the ground that some terminals name in the environment: ink and ground by their
+/// numbers among the sixteen, `15;0` or `0;default;15`.
+fn ground(named: &str) -> Option<&'static str> {
+    match named.rsplit(';').next()?.parse::<u8>().ok()? {
+        7 | 15 => Some("light"),
+        0..=15 => Some("dark"),
+        _ => None,
+    }
 }
 
 /// The screen's language: as asked for, else by the locale.
@@ -97,4 +108,22 @@ fn language(asked: Option<&str>, variable: impl Fn(&str) -> Option<String>) -> L
     let locale =
         asked.map(str::to_owned).or_else(|| set("LC_ALL")).or_else(|| set("LC_MESSAGES")).or_else(|| set("LANG"));
     Lang::of(locale.as_deref().unwrap_or(""))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_theme_is_the_one_asked_for_else_that_of_the_ground() {
+        let chosen = |name: Option<&str>, vars: &'static [(&str, &str)]| {
+            theme(name, |n| vars.iter().find(|(v, _)| *v == n).map(|(_, value)| (*value).to_owned())).name
+        };
+        assert_eq!(chosen(None, &[("TERM", "xterm")]), "dark");
+        assert_eq!(chosen(None, &[("TERM", "xterm"), ("COLORFGBG", "0;default;15")]), "light");
+        assert_eq!(chosen(None, &[("TERM", "xterm"), ("COLORFGBG", "15;0")]), "dark");
+        assert_eq!(chosen(None, &[("TERM", "xterm"), ("COLORFGBG", "0;15"), ("NO_COLOR", "1")]), "none");
+        assert_eq!(chosen(None, &[("TERM", "xterm"), ("COLORFGBG", "what")]), "dark");
+        assert_eq!(chosen(Some("contrast"), &[("TERM", "xterm"), ("COLORFGBG", "0;15")]), "contrast");
+    }
 }

@@ -53,7 +53,7 @@ impl Terminal {
         let mut command = CommandBuilder::new(program);
         command.args(args);
         command.cwd(std::env::temp_dir());
-        for name in ["NO_COLOR", "COLORTERM", "TMUX", "LC_ALL", "LC_MESSAGES", "LANG", "ENV"] {
+        for name in ["NO_COLOR", "COLORTERM", "COLORFGBG", "TMUX", "LC_ALL", "LC_MESSAGES", "LANG", "ENV"] {
             command.env_remove(name);
         }
         let home = tempfile::tempdir().expect("a folder");

@@ -56,8 +56,8 @@ impl Draft<'_> {
     }
 }
 
-/// Gathers the threads of an analysis whose statements have changed. Threads keep their order;
-/// new ones come before what remains of other voices.
+/// Gathers the threads of an analysis whose statements have changed. Threads keep their order; a
+/// new one comes where one has gone, else before what remains of other voices.
 pub(super) fn gather(analysis: &mut Analysis, retell: Retell) {
     let mut said: BTreeMap<EntityId, Vec<FactId>> = BTreeMap::new();
     let mut voices: Vec<FactId> = Vec::new();
@@ -71,11 +71,15 @@ pub(super) fn gather(analysis: &mut Analysis, retell: Retell) {
     let enough = ENOUGH.min(most.max(2));
     let mut had: BTreeSet<EntityId> = BTreeSet::new();
     let mut threads = Vec::new();
+    let mut gap: Option<usize> = None;
     for mut thread in std::mem::take(&mut analysis.threads) {
         let name = thread.subject.and_then(|s| analysis.entities.get(s.index())).map(|e| e.name.as_str());
         match (thread.kind, thread.subject, name) {
             (ThreadKind::Statements, Some(subject), Some(name)) => {
-                let Some(facts) = said.get(&subject).filter(|f| f.len() >= 2.min(enough)) else { continue };
+                let Some(facts) = said.get(&subject).filter(|f| f.len() >= 2.min(enough)) else {
+                    gap.get_or_insert(threads.len());
+                    continue;
+                };
                 if had.insert(subject) {
                     thread.facts.clone_from(facts);
                     thread.label = retell.statements(name);
@@ -97,12 +101,13 @@ pub(super) fn gather(analysis: &mut Analysis, retell: Retell) {
         }
         let name = analysis.entities.get(subject.index()).map(|e| e.name.as_str());
         match name.filter(|_| facts.len() >= enough) {
-            Some(name) => threads.push(Thread {
-                kind: ThreadKind::Statements,
-                label: retell.statements(name),
-                subject: Some(subject),
-                facts,
-            }),
+            Some(name) => {
+                let label = retell.statements(name);
+                let thread = Thread { kind: ThreadKind::Statements, label, subject: Some(subject), facts };
+                let at = gap.unwrap_or(threads.len()).min(threads.len());
+                threads.insert(at, thread);
+                gap = gap.map(|n| n + 1);
+            }
             None => voices.extend(facts),
         }
     }
