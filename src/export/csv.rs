@@ -6,7 +6,7 @@ use serde::Serialize;
 use std::fmt::Write as _;
 
 /// The columns, in order. `spans` gives the offsets of all pieces (`12-40 55-80`), `threads` their
-/// labels with ` | ` between them, `guarded` the names of the cells of the row that carry a guard.
+/// labels and `tags` the reader's with ` | ` between them, `guarded` the names of the cells of the row that carry a guard.
 const COLUMNS: &[&str] = &[
     "id",
     "kind",
@@ -96,7 +96,7 @@ fn cells(finding: &Finding) -> Vec<String> {
         finding.machine_extracted.to_string(),
         word(&finding.standing),
         finding.note.to_owned(),
-        finding.tags.join(" "),
+        finding.tags.join(" | "),
         text(finding.title),
         text(finding.source),
         finding.sha256.to_owned(),
