@@ -10,7 +10,7 @@
 //! main.rs      the process: arguments in, exit status out
 //! commands     one file per subcommand; args.rs is the one table of options
 //! config       config.toml: theme, language, keys
-//! tui          state, action, update, effect, keys, theme, view, terminal
+//! tui          state, action, update, effect, keys, sheet, theme, view, terminal
 //! export search notebook     side by side, none knows another
 //! analysis     Article -> Analysis: names values quotes coreference facts threads
 //! reading      bytes and files -> Article

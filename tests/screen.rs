@@ -11,6 +11,10 @@ mod looks;
 mod notes;
 #[path = "screen/properties.rs"]
 mod properties;
+#[path = "screen/sheets.rs"]
+mod sheets;
+#[path = "screen/views.rs"]
+mod views;
 
 use telusur::tui::action::Action;
 use telusur::tui::effect::Effect;

@@ -11,3 +11,5 @@ mod looks;
 mod notebook;
 #[path = "terminal/sessions.rs"]
 mod sessions;
+#[path = "terminal/views.rs"]
+mod views;

@@ -15,7 +15,7 @@ fn problems(text: &str) -> Vec<String> {
 fn everything_can_be_set() {
     let settings = Settings::parse(
         "theme = \"light\"\nui = \"id\"\nmouse = false\nnotebook = false\n\n[keys]\nnext-fact = [\"C-n\", \"g n\"]\n\
-         quit = \"Q\"\ntop = \"g g\"\n[keys.prompt]\nscope = \"C-s\"\n",
+         quit = \"Q\"\ntop = \"g g\"\n[keys.prompt]\nscope = \"C-y\"\n",
     );
     assert_eq!(settings.problems, []);
     assert_eq!((settings.theme.as_deref(), settings.ui.as_deref()), (Some("light"), Some("id")));
@@ -45,7 +45,7 @@ fn what_is_wrong_is_told_with_its_line_and_the_rest_holds() {
 
 #[test]
 fn two_entries_in_each_others_way() {
-    let told = problems("[keys]\nnext-fact = \"w\"\nprev-fact = \"w\"\ntop = \"w w\"\n");
+    let told = problems("[keys]\nnext-fact = \"Z\"\nprev-fact = \"Z\"\ntop = \"Z w\"\n");
     assert_eq!(told.len(), 2, "{told:#?}");
     assert!(told[0].starts_with("line 3") && told[1].starts_with("line 4"), "{told:#?}");
     // A usual key gives way; that an action has no key left is told.

@@ -164,6 +164,20 @@ pub enum Cmd {
     Narrower,
     GrowPane,
     ShrinkPane,
+    Dossier,
+    Why,
+    LinkMap,
+    Comparisons,
+    Timeline,
+    LastSheet,
+    Hints,
+    Filter,
+    Stack,
+    HideList,
+    HideDetail,
+    Taller,
+    Lower,
+    Rearrange,
     Theme,
     Mouse,
     Palette,
@@ -183,6 +197,8 @@ pub enum Cmd {
     Older,
     Newer,
     Scope,
+    Regex,
+    Roots,
     ClearLine,
     DeleteWord,
     NextField,
@@ -220,6 +236,12 @@ pub enum Context {
     Export,
     /// In the list of links.
     Links,
+    /// In a dossier or another sheet.
+    Sheet,
+    /// While a list is narrowed.
+    Filter,
+    /// While letters stand on the highlighted places.
+    Hints,
     /// In the list of commands, which narrows as one types.
     Menu,
     /// While reading the help.
@@ -236,7 +258,7 @@ pub enum Context {
 
 impl Context {
     /// All of them, in the order of the help.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 15] = [
         Self::Panes,
         Self::Article,
         Self::List,
@@ -245,6 +267,9 @@ impl Context {
         Self::Ask,
         Self::Notebook,
         Self::Prompt,
+        Self::Sheet,
+        Self::Filter,
+        Self::Hints,
         Self::Links,
         Self::Export,
         Self::Menu,
@@ -302,6 +327,8 @@ pub const COMMANDS: &[Command] = &[
     line(Cmd::PrevFact, &["K"], Context::Panes, W::HelpPrevFact, None),
     line(Cmd::NextThread, &["}"], Context::Panes, W::HelpNextThread, Some(W::BriefThread)),
     line(Cmd::PrevThread, &["{"], Context::Panes, W::HelpPrevThread, None),
+    line(Cmd::Dossier, &["d"], Context::Panes, W::HelpDossier, Some(W::BriefDossier)),
+    line(Cmd::Why, &["w"], Context::Panes, W::HelpWhy, Some(W::BriefWhy)),
     line(Cmd::Links, &["l"], Context::Panes, W::HelpLinks, Some(W::BriefLinks)),
     line(Cmd::Back, &["C-o", "Backspace"], Context::Panes, W::HelpBack, Some(W::BriefBack)),
     line(Cmd::Forward, &["A-Right"], Context::Panes, W::HelpForward, None),
@@ -322,6 +349,12 @@ pub const COMMANDS: &[Command] = &[
     line(Cmd::Notebook, &["A"], Context::Panes, W::HelpNotebook, None),
     line(Cmd::Export, &["x"], Context::Panes, W::HelpExport, Some(W::BriefExport)),
     line(Cmd::Copy, &["y"], Context::Panes, W::HelpCopy, Some(W::BriefCopy)),
+    line(Cmd::LinkMap, &["L"], Context::Panes, W::HelpLinkMap, None),
+    line(Cmd::Comparisons, &["C"], Context::Panes, W::HelpComparisons, None),
+    line(Cmd::Timeline, &["T"], Context::Panes, W::HelpTimeline, None),
+    line(Cmd::LastSheet, &["D"], Context::Panes, W::HelpLastSheet, None),
+    line(Cmd::Hints, &["f"], Context::Panes, W::HelpHints, Some(W::BriefHints)),
+    line(Cmd::Filter, &["&"], Context::Panes, W::HelpFilter, Some(W::BriefFilter)),
     line(Cmd::Left, &["Left"], Context::Article, W::HelpPrevPlace, None),
     line(Cmd::Right, &["Right"], Context::Article, W::HelpNextPlace, None),
     line(Cmd::Left, &["Left"], Context::List, W::HelpFold, None),
@@ -341,6 +374,12 @@ pub const COMMANDS: &[Command] = &[
     line(Cmd::Zoom, &["z"], Context::Panes, W::HelpZoom, None),
     line(Cmd::GrowPane, &[">"], Context::Panes, W::HelpGrowPane, None),
     line(Cmd::ShrinkPane, &["<"], Context::Panes, W::HelpShrinkPane, None),
+    line(Cmd::Stack, &["C-w s"], Context::Panes, W::HelpStack, None),
+    line(Cmd::HideList, &["C-w l"], Context::Panes, W::HelpHideList, None),
+    line(Cmd::HideDetail, &["C-w d"], Context::Panes, W::HelpHideDetail, None),
+    line(Cmd::Taller, &["C-w +"], Context::Panes, W::HelpTaller, None),
+    line(Cmd::Lower, &["C-w -"], Context::Panes, W::HelpLower, None),
+    line(Cmd::Rearrange, &["C-w ="], Context::Panes, W::HelpRearrange, None),
     line(Cmd::Wider, &["+", "="], Context::Panes, W::HelpWider, None),
     line(Cmd::Narrower, &["-", "_"], Context::Panes, W::HelpNarrower, None),
     line(Cmd::Theme, &["t"], Context::Panes, W::HelpTheme, None),
@@ -378,12 +417,34 @@ pub const COMMANDS: &[Command] = &[
     line(Cmd::Accept, &["Enter"], Context::Prompt, W::HelpPromptAccept, Some(W::BriefKeep)),
     line(Cmd::Cancel, &["Esc", "C-c"], Context::Prompt, W::HelpPromptCancel, Some(W::BriefGoBack)),
     line(Cmd::Scope, &["C-t"], Context::Prompt, W::HelpScope, Some(W::BriefScope)),
+    line(Cmd::Regex, &["C-r"], Context::Prompt, W::HelpRegex, Some(W::BriefRegex)),
+    line(Cmd::Roots, &["C-s"], Context::Prompt, W::HelpRoots, Some(W::BriefRoots)),
     line(Cmd::NextHit, &["C-n"], Context::Prompt, W::HelpPromptNext, Some(W::BriefHit)),
     line(Cmd::PrevHit, &["C-p"], Context::Prompt, W::HelpPromptPrev, None),
     line(Cmd::Older, &["Up"], Context::Prompt, W::HelpOlder, None),
     line(Cmd::Newer, &["Down"], Context::Prompt, W::HelpNewer, None),
     line(Cmd::ClearLine, &["C-u"], Context::Prompt, W::HelpClearLine, None),
     line(Cmd::DeleteWord, &["C-w"], Context::Prompt, W::HelpDeleteWord, None),
+    line(Cmd::Accept, &["Enter", "l"], Context::Sheet, W::HelpSheetAccept, Some(W::BriefGoText)),
+    line(Cmd::Cancel, &["Esc", "q", "C-c", "Backspace"], Context::Sheet, W::HelpSheetCancel, Some(W::BriefClose)),
+    line(Cmd::Down, &["j", "Down", "Tab"], Context::Sheet, W::HelpSheetDown, Some(W::BriefDown)),
+    line(Cmd::Up, &["k", "Up", "S-Tab"], Context::Sheet, W::HelpSheetUp, None),
+    line(Cmd::PageDown, &["PgDn", "Space", "C-d"], Context::Sheet, W::HelpHelpPageDown, None),
+    line(Cmd::PageUp, &["PgUp", "C-u"], Context::Sheet, W::HelpHelpPageUp, None),
+    line(Cmd::Top, &["g", "Home"], Context::Sheet, W::HelpTop, None),
+    line(Cmd::Bottom, &["G", "End"], Context::Sheet, W::HelpBottom, None),
+    line(Cmd::Dossier, &["d"], Context::Sheet, W::HelpSheetDossier, Some(W::BriefDossier)),
+    line(Cmd::Why, &["w"], Context::Sheet, W::HelpSheetWhy, Some(W::BriefWhy)),
+    line(Cmd::Right, &["Right"], Context::Sheet, W::HelpSheetUnfold, None),
+    line(Cmd::Left, &["Left"], Context::Sheet, W::HelpSheetFold, None),
+    line(Cmd::Accept, &["Enter"], Context::Filter, W::HelpFilterAccept, Some(W::BriefKeep)),
+    line(Cmd::Cancel, &["Esc", "q", "C-c"], Context::Filter, W::HelpFilterCancel, Some(W::BriefGoBack)),
+    line(Cmd::NextField, &["j", "Down", "Tab"], Context::Filter, W::HelpNextField, Some(W::BriefField)),
+    line(Cmd::PrevField, &["k", "Up", "S-Tab"], Context::Filter, W::HelpPrevField, None),
+    line(Cmd::NextChoice, &["Right", "l", "Space"], Context::Filter, W::HelpNextChoice, Some(W::BriefChoice)),
+    line(Cmd::PrevChoice, &["Left", "h"], Context::Filter, W::HelpPrevChoice, None),
+    line(Cmd::ClearLine, &["C-u", "&"], Context::Filter, W::HelpFilterClear, Some(W::BriefAll)),
+    line(Cmd::Cancel, &["Esc", "C-c"], Context::Hints, W::HelpHintsCancel, Some(W::BriefClose)),
     line(Cmd::Accept, &["Enter"], Context::Export, W::HelpExportWrite, Some(W::BriefWrite)),
     line(Cmd::Cancel, &["Esc", "C-c"], Context::Export, W::HelpExportCancel, Some(W::BriefClose)),
     line(Cmd::NextField, &["Tab"], Context::Export, W::HelpNextField, Some(W::BriefField)),
@@ -422,42 +483,10 @@ pub enum Lookup {
     Unknown,
 }
 
-/// Looks up a sequence of keys where these contexts hold, the first one first.
-#[must_use]
-pub fn look_up(contexts: &[Context], pressed: &[Key]) -> Lookup {
-    for context in contexts {
-        if let Some(found) = matching(*context, pressed, |pressed, keys| pressed == keys) {
-            return Lookup::Found(found.cmd);
-        }
-    }
-    let begins = |pressed: &[Key], keys: &[Key]| keys.len() > pressed.len() && keys.starts_with(pressed);
-    if contexts.iter().any(|c| matching(*c, pressed, begins).is_some()) { Lookup::Begun } else { Lookup::Unknown }
-}
-
-fn matching(context: Context, pressed: &[Key], test: fn(&[Key], &[Key]) -> bool) -> Option<&'static Command> {
-    let fits = |name: &&str| test(pressed, &sequence(name));
-    COMMANDS.iter().filter(|c| c.context == context).find(|c| c.keys.iter().any(&fits))
-}
-
 /// The keys of a sequence as the table writes it.
 #[must_use]
 pub fn sequence(names: &str) -> Vec<Key> {
     names.split(' ').filter_map(Key::parse).collect()
-}
-
-/// The commands that a begun sequence can still become, each with the keys that are missing.
-#[must_use]
-pub fn continuations(contexts: &[Context], pressed: &[Key]) -> Vec<(String, &'static Command)> {
-    let mut found = Vec::new();
-    for command in COMMANDS.iter().filter(|c| contexts.contains(&c.context)) {
-        for keys in command.keys.iter().map(|k| sequence(k)) {
-            if keys.len() > pressed.len() && keys.starts_with(pressed) {
-                let rest: Vec<String> = keys.iter().skip(pressed.len()).map(Key::to_string).collect();
-                found.push((rest.join(" "), command));
-            }
-        }
-    }
-    found
 }
 
 /// How a command's keys are shown: `j`, `Down`; sequences without their blank.
@@ -491,6 +520,9 @@ pub fn place(context: Context) -> Option<W> {
         Context::List => Some(W::InList),
         Context::Prompt => Some(W::InPrompt),
         Context::Export => Some(W::InExport),
+        Context::Sheet => Some(W::InSheet),
+        Context::Filter => Some(W::InFilter),
+        Context::Hints => Some(W::InHints),
         Context::Links => Some(W::InLinks),
         Context::Menu => Some(W::InMenu),
         Context::Help => Some(W::InHelp),
@@ -504,6 +536,7 @@ pub fn place(context: Context) -> Option<W> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::tui::keymap::Keymap;
     use std::collections::HashSet;
 
     #[test]
@@ -549,16 +582,17 @@ mod tests {
     fn terminals_report_shift_in_different_ways() {
         let shifted = Key::new(KeyCode::Char('j'), KeyModifiers::SHIFT);
         assert_eq!(shifted, Key::new(KeyCode::Char('J'), KeyModifiers::SHIFT));
-        assert_eq!(look_up(&[Context::Panes], &[shifted]), Lookup::Found(Cmd::NextFact));
+        assert_eq!(Keymap::default().look_up(&[Context::Panes], &[shifted]), Lookup::Found(Cmd::NextFact));
         let back_tab = Key::new(KeyCode::BackTab, KeyModifiers::SHIFT);
-        assert_eq!(look_up(&[Context::Panes], &[back_tab]), Lookup::Found(Cmd::PrevPane));
+        assert_eq!(Keymap::default().look_up(&[Context::Panes], &[back_tab]), Lookup::Found(Cmd::PrevPane));
     }
 
     #[test]
     fn sequences_say_how_they_go_on() {
         let begun = sequence("]");
-        assert_eq!(look_up(&[Context::Panes], &begun), Lookup::Begun);
-        let rest: Vec<String> = continuations(&[Context::Panes], &begun).into_iter().map(|(k, _)| k).collect();
+        assert_eq!(Keymap::default().look_up(&[Context::Panes], &begun), Lookup::Begun);
+        let rest: Vec<String> =
+            Keymap::default().continuations(&[Context::Panes], &begun).into_iter().map(|(k, _)| k).collect();
         assert_eq!(rest, ["q", "e", "f", "p", "s"]);
     }
 }

@@ -6,7 +6,7 @@ use crate::analysis::{
 };
 use crate::article::{Article, Block, BlockKind};
 use crate::notebook::{Applied, Correction, Key, apply};
-use crate::search::QuoteIndex;
+use crate::search::{Query, QuoteIndex, Roots};
 use crate::text::Span;
 use std::cell::OnceCell;
 use std::collections::HashMap;
@@ -31,6 +31,7 @@ pub struct Material {
     /// The longest mark in bytes: no mark that begins further before a place reaches it.
     longest: u32,
     quote_index: OnceCell<QuoteIndex>,
+    roots: OnceCell<Roots>,
     fact_of_quote: Vec<Option<FactId>>,
     threads_of_fact: Vec<Vec<ThreadId>>,
     ties_of_fact: Vec<Vec<Tie>>,
@@ -94,6 +95,7 @@ impl Material {
             marks: Vec::new(),
             longest: 0,
             quote_index: OnceCell::new(),
+            roots: OnceCell::new(),
             fact_of_quote: Vec::new(),
             threads_of_fact: Vec::new(),
             ties_of_fact: Vec::new(),
@@ -194,11 +196,17 @@ impl Material {
         &self.quote_starts
     }
 
-    /// The quotes in which the words of a query occur. The first search folds all letters, the
-    /// next ones look in what is folded.
+    /// The quotes that a query fits. The first search folds all letters, the next ones look in
+    /// what is folded.
     #[must_use]
-    pub fn search_quotes(&self, query: &str) -> Vec<crate::search::Hit> {
-        self.quote_index.get_or_init(|| QuoteIndex::new(&self.article, &self.analysis)).find(query)
+    pub fn search_quotes(&self, query: &Query<'_>) -> Vec<crate::search::Hit> {
+        self.quote_index.get_or_init(|| QuoteIndex::new(&self.article, &self.analysis)).search(query)
+    }
+
+    /// How words of the article's language are cut to their roots.
+    #[must_use]
+    pub fn roots(&self) -> &Roots {
+        self.roots.get_or_init(|| Roots::of(&self.article.language))
     }
 
     /// A quote by its number.
@@ -247,6 +255,12 @@ impl Material {
     #[must_use]
     pub fn speaker_number(&self, speaker: EntityId) -> Option<usize> {
         self.speakers.iter().position(|s| *s == speaker)
+    }
+
+    /// Who speaks, in the order of their first quotes.
+    #[must_use]
+    pub fn speakers(&self) -> &[EntityId] {
+        &self.speakers
     }
 
     /// The facts that are about an entity or said by it, in reading order.

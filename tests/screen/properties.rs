@@ -11,6 +11,9 @@ fn keys() -> impl Strategy<Value = Action> {
     let named: Vec<Key> = COMMANDS.iter().flat_map(|c| c.keys.iter().flat_map(|k| sequence(k))).collect();
     prop_oneof![
         12 => prop::sample::select(named).prop_map(Action::Key),
+        // The way into what lies over the panes, which few of all keys lead to.
+        3 => prop::sample::select(["d", "w", "L", "C", "T", "f", "&", "j", "Enter"].map(|k| sequence(k)[0]).to_vec())
+            .prop_map(Action::Key),
         2 => any::<char>().prop_map(|c| Action::Key(Key {
             code: crossterm::event::KeyCode::Char(c),
             mods: crossterm::event::KeyModifiers::NONE,
@@ -45,6 +48,9 @@ proptest! {
             prop_assert!(text.is_char_boundary(state.cursor as usize));
             prop_assert!(text.is_char_boundary(state.top.at as usize));
             prop_assert!(state.back.len() <= 101 && state.forward.len() <= 101);
+            if let Some(telusur::tui::state::Overlay::Sheets(sheets)) = &state.overlay {
+                prop_assert!(sheets.last().is_some_and(|s| s.selected < s.lines.len()));
+            }
             let list = state.list();
             prop_assert!(list.rows.is_empty() || list.selected < list.rows.len());
         }
@@ -85,7 +91,7 @@ proptest! {
         for (at, number) in numbers.into_iter().enumerate().filter(|_| !state.material.article.blocks.is_empty()) {
             prop_assert_eq!(state.material.paragraph(at as u32), number);
         }
-        for names in ["Tab Tab", "j j j", "G", "k C-u", "g Right ] p", "/ a Enter", "C-d PgDn"] {
+        for names in ["Tab Tab", "j j j", "G", "k C-u", "g Right ] p", "/ a Enter", "C-d PgDn", "/ C-r . Enter", "f", "Esc T", "Esc w", "Esc d", "Esc L", "Esc C", "Esc &", "Esc C-w"] {
             press(&mut state, names);
             let drawn = view::text(&state);
             prop_assert!(!drawn.chars().any(|c| c != '\n' && telusur::text::safe::safe_char(c) != c));

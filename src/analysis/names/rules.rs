@@ -2,6 +2,8 @@
 //! one kind for one name throughout the document.
 
 use super::Lexicon;
+use super::bearers;
+use super::bodies;
 use super::cued;
 use super::evidence;
 use super::heads;
@@ -61,11 +63,13 @@ pub fn apply(document: &Document, lexicon: &Lexicon, view: &View, tagged: Vec<Ta
     }
     heads::apply(document, lexicon, view, &mut names);
     cued::apply(document, lexicon, view, &mut names);
+    bearers::apply(document, lexicon, view, &mut names);
     agree(document, view, &mut names);
     short_forms(document, view, &mut names);
     if document.sentences.len() >= ARTICLE {
         evidence::apply(document, lexicon, view, &mut names);
     }
+    bodies::apply(document, lexicon, view, &mut names);
     names
 }
 
@@ -75,7 +79,9 @@ fn cut_at_brackets(document: &Document, tokens: Range<usize>) -> Vec<Range<usize
     let open = tokens.clone().find(|&t| document.mark(t) == Some('('));
     let close = tokens.clone().rfind(|&t| document.mark(t) == Some(')'));
     match (open, close) {
-        (Some(open), Some(close)) if open < close && close + 1 < tokens.end => vec![tokens],
+        (Some(open), Some(close)) if open < close && close + 1 < tokens.end => {
+            vec![tokens.start..open, open + 1..close, close + 1..tokens.end]
+        }
         (Some(open), Some(close)) if open < close => vec![tokens.start..open, open + 1..close],
         (Some(open), None) => vec![tokens.start..open, open + 1..tokens.end],
         (None, Some(close)) => vec![tokens.start..close, close + 1..tokens.end],

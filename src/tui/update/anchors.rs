@@ -5,7 +5,7 @@ use super::State;
 use crate::analysis::{EntityId, QuoteId, ThreadId};
 use crate::notebook::{At, Key, Pane, Resume, Who};
 use crate::text::Span;
-use crate::tui::state::{Anchor, Focus, Item, Place, Tab};
+use crate::tui::state::{Anchor, Focus, Item, Overlay, Place, Tab};
 use std::collections::BTreeSet;
 
 /// How many bytes of the text a place is remembered by.
@@ -85,13 +85,35 @@ impl State {
         let marks: Vec<(char, Kept)> = self.marked.iter().map(|(c, p)| (*c, self.keep(*p))).collect();
         let open: BTreeSet<String> = self.unfolded.iter().filter_map(|n| self.label_of(Some(ThreadId(*n)))).collect();
         let under: Vec<usize> = self.lists.iter().map(|l| l.selected).collect();
-        // Hits point at findings that may be gone.
+        let speakers = self.filters.map(|f| f.speaker).map(|s| s.and_then(|id| self.who(id)));
+        // Hits, sheets and lists of links point at findings that may be gone.
         self.search = None;
+        self.left_sheets.clear();
+        if matches!(
+            self.overlay,
+            Some(
+                Overlay::Sheets(_)
+                    | Overlay::Links { .. }
+                    | Overlay::Hints { .. }
+                    | Overlay::Filter { .. }
+                    | Overlay::Pick(_)
+                    | Overlay::Export(_)
+            )
+        ) {
+            self.overlay = None;
+        }
         let corrections = self.notes.history.now().corrections.clone();
         self.material.correct(&corrections);
         let threads = self.material.analysis.threads.iter().enumerate();
         self.unfolded =
             threads.filter(|(_, t)| open.contains(&t.label)).filter_map(|(n, _)| u32::try_from(n).ok()).collect();
+        for (n, who) in speakers.into_iter().enumerate() {
+            let item = who.and_then(|who| self.item_of(&At::Entity(who)));
+            self.filters[n].speaker = match item {
+                Some(Item::Entity(id)) => Some(id),
+                _ => None,
+            };
+        }
         self.back = backs.iter().map(|k| self.place_of(k)).collect();
         self.forward = forwards.iter().map(|k| self.place_of(k)).collect();
         self.marked = marks.iter().map(|(c, k)| (*c, self.place_of(k))).collect();

@@ -54,6 +54,12 @@ impl State {
             Some(Overlay::Ask(_)) => self.run_in_ask(cmd),
             Some(Overlay::Pick(_)) => self.run_in_pick(cmd),
             Some(Overlay::Notebook(_)) => self.run_in_notebook(cmd),
+            Some(Overlay::Sheets(_)) => self.run_in_sheet(cmd),
+            Some(Overlay::Filter { .. }) => self.run_in_filter(cmd),
+            Some(Overlay::Hints { .. }) => {
+                self.overlay = None;
+                self.message.clear();
+            }
             Some(Overlay::Export(_)) => return self.run_in_export(cmd),
             None => {}
         }
@@ -90,6 +96,9 @@ impl State {
 
     /// A key that is no command, typed into a line; false where nothing takes it.
     pub(super) fn type_in(&mut self, key: Key) -> bool {
+        if self.type_hint(key) {
+            return true;
+        }
         let Some(input) = self.input_mut() else { return false };
         let before = input.text.clone();
         match (key.typed(), key.code) {

@@ -2,17 +2,21 @@
 //! terminal.
 
 mod anchors;
+mod arrange;
 mod article;
 mod book;
 mod dialogs;
 mod export;
+mod filter;
 mod fix;
+mod hints;
 mod input;
 mod lists;
 mod mouse;
 mod notes;
 mod pick;
 mod search;
+mod sheet;
 mod walk;
 
 pub use book::{Entry, entries};
@@ -97,6 +101,9 @@ impl State {
             (None, Focus::Article) if matches!(self.range, Some(Range::Text(_))) => {
                 &[Context::Range, Context::Article, Context::Panes]
             }
+            (Some(Overlay::Sheets(_)), _) => &[Context::Sheet],
+            (Some(Overlay::Hints { .. }), _) => &[Context::Hints],
+            (Some(Overlay::Filter { .. }), _) => &[Context::Filter],
             (None, Focus::Article) => &[Context::Article, Context::Panes],
             (None, Focus::List | Focus::Detail) => &[Context::List, Context::Panes],
         }
@@ -114,12 +121,7 @@ impl State {
         }
         self.pending.push(key);
         match self.keymap.look_up(self.contexts(), &self.pending) {
-            Lookup::Begun => {
-                if self.pending.len() == 1 && !matches!(key.typed(), Some('[' | ']')) {
-                    self.forget_count();
-                }
-                Vec::new()
-            }
+            Lookup::Begun => Vec::new(),
             Lookup::Found(cmd) => {
                 let in_sequence = self.pending.len() > 1;
                 self.pending.clear();
@@ -261,7 +263,18 @@ impl State {
                 self.theme = Theme::next(&self.theme);
                 self.message = W::MsgTheme.fill(self.lang, &[self.theme.name]);
             }
+            Cmd::Dossier | Cmd::Why | Cmd::Timeline | Cmd::LinkMap | Cmd::Comparisons => {
+                self.open_sheet(cmd, self.meant_item());
+            }
+            Cmd::LastSheet => self.reopen_sheet(),
+            Cmd::Hints => self.open_hints(),
+            Cmd::Filter => self.open_filter(),
+            Cmd::Stack | Cmd::HideList | Cmd::HideDetail | Cmd::Taller | Cmd::Lower | Cmd::Rearrange => {
+                self.arrange(cmd, times);
+            }
             Cmd::Accept
+            | Cmd::Regex
+            | Cmd::Roots
             | Cmd::Older
             | Cmd::Newer
             | Cmd::Scope
@@ -305,6 +318,10 @@ impl State {
 
     fn resize(&mut self, width: u16, height: u16) {
         self.size = (width, height);
+        // Letters stand on what was in view.
+        if matches!(self.overlay, Some(Overlay::Hints { .. })) {
+            self.overlay = None;
+        }
         self.show_current();
     }
 
@@ -329,6 +346,7 @@ impl State {
 
     fn analysed(&mut self, analysis: Analysis) {
         self.material.take(analysis);
+        self.forget_views();
         if !self.material.analysis.threads.is_empty() {
             self.unfolded.insert(0);
             self.thread = Some(ThreadId(0));

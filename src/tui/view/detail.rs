@@ -255,7 +255,9 @@ impl Page<'_, '_> {
         match &fact.details {
             Details::Comparison(comparison) => {
                 for side in &comparison.sides {
-                    let value = side.value.as_ref().map(names::value).filter(|v| !v.is_empty());
+                    // In the words of the text, where it has any.
+                    let written = side.value_span.map(|at| self.state.material.article.words(at).to_owned());
+                    let value = written.or_else(|| side.value.as_ref().map(names::value)).filter(|v| !v.is_empty());
                     let text = value.map_or_else(|| side.label.clone(), |v| format!("{} = {v}", side.label));
                     self.field(W::Sides, &text, Role::Text);
                 }

@@ -16,6 +16,7 @@ pub(super) fn draw(state: &State, pen: &mut Pen<'_>, pane: Rect) {
     if list.rows.is_empty() {
         let word = match state.tab {
             _ if !state.material.ready => W::Analysing,
+            tab if state.filters[tab.index()].is_on() => W::NoneFiltered,
             Tab::Threads => W::NoThreads,
             Tab::Quotes => W::NoQuotes,
             Tab::People => W::NoPeople,
@@ -166,7 +167,8 @@ fn tabs(state: &State, room: u16) -> Vec<(Tab, String)> {
         tab => state.word(tab.word()),
     };
     let first = |tab: Tab| name(tab).chars().take(3).collect::<String>();
-    let number = |tab: Tab| tab.index() + 1;
+    // A list that is not shown whole says so.
+    let number = |tab: Tab| format!("{}{}", tab.index() + 1, if state.filters[tab.index()].is_on() { "&" } else { "" });
     let forms = [
         Tab::ALL.map(|t| format!(" {} {} ({}) ", number(t), state.word(t.word()), count(t))),
         Tab::ALL.map(|t| format!(" {} {} ", number(t), name(t))),

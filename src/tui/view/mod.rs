@@ -3,16 +3,20 @@
 mod article;
 mod detail;
 mod dialogs;
+mod filter;
 mod lists;
 mod names;
 mod notes;
 mod pen;
+mod sheet;
 mod status;
+mod which;
 
 pub use detail::detail_overflow;
 pub use dialogs::help_overflow;
 pub use lists::tab_at;
-pub use names::{entity_word, fact_word, quote_word, tie_word};
+pub use names::{entity_word, fact_word, quote_word, tie_word, value};
+pub use sheet::{sheet_line_at, sheet_overflow};
 pub use status::footer_command;
 
 use super::layout::{Panes, Shape};
@@ -66,7 +70,15 @@ pub fn draw(state: &State, buffer: &mut Buffer) {
             let line = Rect { y: panes.status.map_or(screen.bottom() - 1, |s| s.y), height: 1, ..screen };
             status::draw_prompt(state, &mut pen, line, input);
         }
-        None => {}
+        Some(Overlay::Sheets(sheets)) => {
+            if let Some(sheet) = sheets.last() {
+                sheet::draw(state, &mut pen, screen, sheet);
+            }
+        }
+        Some(Overlay::Filter { line, .. }) => filter::draw(state, &mut pen, screen, *line),
+        // The letters stand in the article.
+        Some(Overlay::Hints { .. }) => {}
+        None => which::draw(state, &mut pen, screen),
     }
 }
 
