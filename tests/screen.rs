@@ -7,6 +7,8 @@ mod fixture;
 mod keys;
 #[path = "screen/looks.rs"]
 mod looks;
+#[path = "screen/notes.rs"]
+mod notes;
 #[path = "screen/properties.rs"]
 mod properties;
 #[path = "screen/sheets.rs"]

@@ -13,10 +13,12 @@ mod model;
 pub mod names;
 mod pairs;
 pub mod quotes;
+mod retell;
 pub mod threads;
 pub mod values;
 
 pub use model::*;
+pub use retell::Retell;
 
 use crate::article::Article;
 use crate::language::lexicon::Vocabulary;

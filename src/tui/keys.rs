@@ -47,6 +47,9 @@ impl Key {
         }
         let code = match NAMED.iter().find(|(n, _)| *n == rest) {
             Some((_, code)) => *code,
+            None if rest.len() > 1 && rest.starts_with('F') => {
+                KeyCode::F(rest[1..].parse().ok().filter(|n| (1..=12).contains(n))?)
+            }
             None => {
                 let mut chars = rest.chars();
                 match (chars.next(), chars.next()) {
@@ -95,6 +98,7 @@ impl fmt::Display for Key {
         match (NAMED.iter().find(|(_, code)| *code == self.code), self.code) {
             (Some((name, _)), _) => f.write_str(name),
             (None, KeyCode::Char(c)) => write!(f, "{c}"),
+            (None, KeyCode::F(n)) => write!(f, "F{n}"),
             (None, other) => write!(f, "{other:?}"),
         }
     }
@@ -135,6 +139,12 @@ pub enum Cmd {
     ClearSelection,
     Undo,
     Redo,
+    Note,
+    Tag,
+    Range,
+    Corrections,
+    Fix(Fix),
+    Notebook,
     Export,
     Copy,
     NextQuote,
@@ -175,6 +185,13 @@ pub enum Cmd {
     Redraw,
     Suspend,
     Quit,
+    // While a range of the text is open.
+    CharBack,
+    CharOn,
+    WordBack,
+    WordOn,
+    Sentence,
+    OtherEnd,
     // In a prompt or dialog.
     Accept,
     Older,
@@ -188,6 +205,20 @@ pub enum Cmd {
     PrevField,
     NextChoice,
     PrevChoice,
+}
+
+/// What can be put right about a finding.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[allow(missing_docs, reason = "each is explained to the reader by its line in COMMANDS")]
+pub enum Fix {
+    Accept,
+    Reject,
+    Speaker,
+    Kind,
+    Quote,
+    Rename,
+    Merge,
+    Split,
 }
 
 /// Where a command can be given.
@@ -215,14 +246,26 @@ pub enum Context {
     Menu,
     /// While reading the help.
     Help,
+    /// While a range of the text is open.
+    Range,
+    /// In the list of corrections.
+    Fixes,
+    /// While writing a note, tags or a name.
+    Ask,
+    /// In the list of the reader's own work.
+    Notebook,
 }
 
 impl Context {
     /// All of them, in the order of the help.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 15] = [
         Self::Panes,
         Self::Article,
         Self::List,
+        Self::Range,
+        Self::Fixes,
+        Self::Ask,
+        Self::Notebook,
         Self::Prompt,
         Self::Sheet,
         Self::Filter,
@@ -299,6 +342,11 @@ pub const COMMANDS: &[Command] = &[
     line(Cmd::ClearSelection, &["X"], Context::Panes, W::HelpClearSelection, None),
     line(Cmd::Undo, &["u"], Context::Panes, W::HelpUndo, None),
     line(Cmd::Redo, &["C-r"], Context::Panes, W::HelpRedo, None),
+    line(Cmd::Note, &["a"], Context::Panes, W::HelpNote, Some(W::BriefNote)),
+    line(Cmd::Tag, &["#"], Context::Panes, W::HelpTag, None),
+    line(Cmd::Range, &["v"], Context::Panes, W::HelpRange, None),
+    line(Cmd::Corrections, &["c"], Context::Panes, W::HelpCorrections, Some(W::BriefCorrect)),
+    line(Cmd::Notebook, &["A"], Context::Panes, W::HelpNotebook, None),
     line(Cmd::Export, &["x"], Context::Panes, W::HelpExport, Some(W::BriefExport)),
     line(Cmd::Copy, &["y"], Context::Panes, W::HelpCopy, Some(W::BriefCopy)),
     line(Cmd::LinkMap, &["L"], Context::Panes, W::HelpLinkMap, None),
@@ -339,6 +387,33 @@ pub const COMMANDS: &[Command] = &[
     line(Cmd::Palette, &[":", "C-p"], Context::Panes, W::HelpPalette, None),
     line(Cmd::Redraw, &["C-l"], Context::Panes, W::HelpRedraw, None),
     line(Cmd::Suspend, &["C-z"], Context::Panes, W::HelpSuspend, None),
+    line(Cmd::Cancel, &["Esc", "v"], Context::Range, W::HelpRangeEnd, Some(W::BriefRangeEnd)),
+    line(Cmd::WordOn, &["Right", "w"], Context::Range, W::HelpWordOn, Some(W::BriefWord)),
+    line(Cmd::WordBack, &["Left", "b"], Context::Range, W::HelpWordBack, None),
+    line(Cmd::CharOn, &["S-Right"], Context::Range, W::HelpCharOn, None),
+    line(Cmd::CharBack, &["S-Left"], Context::Range, W::HelpCharBack, None),
+    line(Cmd::Sentence, &["s"], Context::Range, W::HelpSentence, Some(W::BriefSentence)),
+    line(Cmd::OtherEnd, &["o"], Context::Range, W::HelpOtherEnd, None),
+    line(Cmd::Fix(Fix::Accept), &["a"], Context::Fixes, W::HelpFixAccept, None),
+    line(Cmd::Fix(Fix::Reject), &["r", "x"], Context::Fixes, W::HelpFixReject, None),
+    line(Cmd::Fix(Fix::Speaker), &["s"], Context::Fixes, W::HelpFixSpeaker, None),
+    line(Cmd::Fix(Fix::Kind), &["t"], Context::Fixes, W::HelpFixKind, None),
+    line(Cmd::Fix(Fix::Quote), &["q"], Context::Fixes, W::HelpFixQuote, None),
+    line(Cmd::Fix(Fix::Rename), &["n"], Context::Fixes, W::HelpFixRename, None),
+    line(Cmd::Fix(Fix::Merge), &["m"], Context::Fixes, W::HelpFixMerge, None),
+    line(Cmd::Fix(Fix::Split), &["p"], Context::Fixes, W::HelpFixSplit, None),
+    line(Cmd::Accept, &["Enter"], Context::Fixes, W::HelpMenuAccept, Some(W::BriefFollow)),
+    line(Cmd::Cancel, &["Esc", "C-c", "c"], Context::Fixes, W::HelpMenuCancel, Some(W::BriefClose)),
+    line(Cmd::Down, &["j", "Down", "Tab"], Context::Fixes, W::HelpMenuDown, None),
+    line(Cmd::Up, &["k", "Up", "S-Tab"], Context::Fixes, W::HelpMenuUp, None),
+    line(Cmd::Accept, &["Enter"], Context::Ask, W::HelpAskAccept, Some(W::BriefKeep)),
+    line(Cmd::Cancel, &["Esc", "C-c"], Context::Ask, W::HelpAskCancel, Some(W::BriefClose)),
+    line(Cmd::ClearLine, &["C-u"], Context::Ask, W::HelpClearLine, None),
+    line(Cmd::DeleteWord, &["C-w"], Context::Ask, W::HelpDeleteWord, None),
+    line(Cmd::Accept, &["Enter", "l"], Context::Notebook, W::HelpNotebookGo, Some(W::BriefFollow)),
+    line(Cmd::Cancel, &["Esc", "q", "C-c", "A"], Context::Notebook, W::HelpMenuCancel, Some(W::BriefClose)),
+    line(Cmd::Down, &["j", "Down", "Tab"], Context::Notebook, W::HelpMenuDown, None),
+    line(Cmd::Up, &["k", "Up", "S-Tab"], Context::Notebook, W::HelpMenuUp, None),
     line(Cmd::Accept, &["Enter"], Context::Prompt, W::HelpPromptAccept, Some(W::BriefKeep)),
     line(Cmd::Cancel, &["Esc", "C-c"], Context::Prompt, W::HelpPromptCancel, Some(W::BriefGoBack)),
     line(Cmd::Scope, &["C-t"], Context::Prompt, W::HelpScope, Some(W::BriefScope)),
@@ -408,42 +483,10 @@ pub enum Lookup {
     Unknown,
 }
 
-/// Looks up a sequence of keys where these contexts hold, the first one first.
-#[must_use]
-pub fn look_up(contexts: &[Context], pressed: &[Key]) -> Lookup {
-    for context in contexts {
-        if let Some(found) = matching(*context, pressed, |pressed, keys| pressed == keys) {
-            return Lookup::Found(found.cmd);
-        }
-    }
-    let begins = |pressed: &[Key], keys: &[Key]| keys.len() > pressed.len() && keys.starts_with(pressed);
-    if contexts.iter().any(|c| matching(*c, pressed, begins).is_some()) { Lookup::Begun } else { Lookup::Unknown }
-}
-
-fn matching(context: Context, pressed: &[Key], test: fn(&[Key], &[Key]) -> bool) -> Option<&'static Command> {
-    let fits = |name: &&str| test(pressed, &sequence(name));
-    COMMANDS.iter().filter(|c| c.context == context).find(|c| c.keys.iter().any(&fits))
-}
-
 /// The keys of a sequence as the table writes it.
 #[must_use]
 pub fn sequence(names: &str) -> Vec<Key> {
     names.split(' ').filter_map(Key::parse).collect()
-}
-
-/// The commands that a begun sequence can still become, each with the keys that are missing.
-#[must_use]
-pub fn continuations(contexts: &[Context], pressed: &[Key]) -> Vec<(String, &'static Command)> {
-    let mut found = Vec::new();
-    for command in COMMANDS.iter().filter(|c| contexts.contains(&c.context)) {
-        for keys in command.keys.iter().map(|k| sequence(k)) {
-            if keys.len() > pressed.len() && keys.starts_with(pressed) {
-                let rest: Vec<String> = keys.iter().skip(pressed.len()).map(Key::to_string).collect();
-                found.push((rest.join(" "), command));
-            }
-        }
-    }
-    found
 }
 
 /// How a command's keys are shown: `j`, `Down`; sequences without their blank.
@@ -483,12 +526,17 @@ pub fn place(context: Context) -> Option<W> {
         Context::Links => Some(W::InLinks),
         Context::Menu => Some(W::InMenu),
         Context::Help => Some(W::InHelp),
+        Context::Range => Some(W::InRange),
+        Context::Fixes => Some(W::InFixes),
+        Context::Ask => Some(W::InAsk),
+        Context::Notebook => Some(W::InNotebook),
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::tui::keymap::Keymap;
     use std::collections::HashSet;
 
     #[test]
@@ -534,16 +582,17 @@ mod tests {
     fn terminals_report_shift_in_different_ways() {
         let shifted = Key::new(KeyCode::Char('j'), KeyModifiers::SHIFT);
         assert_eq!(shifted, Key::new(KeyCode::Char('J'), KeyModifiers::SHIFT));
-        assert_eq!(look_up(&[Context::Panes], &[shifted]), Lookup::Found(Cmd::NextFact));
+        assert_eq!(Keymap::default().look_up(&[Context::Panes], &[shifted]), Lookup::Found(Cmd::NextFact));
         let back_tab = Key::new(KeyCode::BackTab, KeyModifiers::SHIFT);
-        assert_eq!(look_up(&[Context::Panes], &[back_tab]), Lookup::Found(Cmd::PrevPane));
+        assert_eq!(Keymap::default().look_up(&[Context::Panes], &[back_tab]), Lookup::Found(Cmd::PrevPane));
     }
 
     #[test]
     fn sequences_say_how_they_go_on() {
         let begun = sequence("]");
-        assert_eq!(look_up(&[Context::Panes], &begun), Lookup::Begun);
-        let rest: Vec<String> = continuations(&[Context::Panes], &begun).into_iter().map(|(k, _)| k).collect();
+        assert_eq!(Keymap::default().look_up(&[Context::Panes], &begun), Lookup::Begun);
+        let rest: Vec<String> =
+            Keymap::default().continuations(&[Context::Panes], &begun).into_iter().map(|(k, _)| k).collect();
         assert_eq!(rest, ["q", "e", "f", "p", "s"]);
     }
 }

@@ -2,9 +2,11 @@
 
 pub mod filter;
 
+use super::keymap::Keymap;
 use super::keys::{Cmd, Key};
 use super::layout::{Arrangement, Panes, RowAt, panes};
 use super::material::{Material, Tie};
+use super::notes::{Ask, Notes, Pick, Range};
 use super::sheet::Sheet;
 use super::theme::Theme;
 use super::words::{Lang, W};
@@ -14,6 +16,7 @@ use crate::export::Format;
 use crate::text::Span;
 use filter::Filter;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// The pane that takes the keys.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -250,6 +253,14 @@ pub enum Overlay {
         /// How far back in the history, from 1; 0 is what is being typed.
         past: usize,
     },
+    /// What can be put right, with the line under the cursor.
+    Fixes(usize),
+    /// A line that the reader is asked for.
+    Ask(Box<Ask>),
+    /// A choice that the reader is asked for.
+    Pick(Box<Pick>),
+    /// The reader's own work, with the line under the cursor.
+    Notebook(usize),
     /// Sheets, each opened from the one before; the last one is in view.
     Sheets(Vec<Sheet>),
     /// Letters on the highlighted places in view, of which one is typed.
@@ -308,10 +319,10 @@ pub struct State {
     pub detail_offset: usize,
     /// What the reader has selected.
     pub selection: BTreeSet<FactId>,
-    /// Selections before the present one, and those undone.
-    pub undo: Vec<BTreeSet<FactId>>,
-    /// Selections that were undone.
-    pub redo: Vec<BTreeSet<FactId>>,
+    /// The reader's own work.
+    pub notes: Notes,
+    /// An open range, of lines or of the text.
+    pub range: Option<Range>,
     /// Places to go back to.
     pub back: Vec<Place>,
     /// Places to go forward to.
@@ -358,6 +369,8 @@ pub struct State {
     pub theme: Theme,
     /// The screen's language.
     pub lang: Lang,
+    /// Which keys mean what.
+    pub keymap: Arc<Keymap>,
 }
 
 /// The article's share of the screen at the start, in per cent.
@@ -387,8 +400,8 @@ impl State {
             unfolded: BTreeSet::new(),
             detail_offset: 0,
             selection: BTreeSet::new(),
-            undo: Vec::new(),
-            redo: Vec::new(),
+            notes: Notes::default(),
+            range: None,
             back: Vec::new(),
             forward: Vec::new(),
             marked: BTreeMap::new(),
@@ -412,6 +425,7 @@ impl State {
             dragging: false,
             theme,
             lang,
+            keymap: Arc::default(),
         }
     }
 

@@ -166,6 +166,7 @@ words! {
     MsgNoRedo: "Nothing to redo", "Tidak ada yang dapat diulangi";
     MsgSent: "The fact with its citation was sent to the terminal", "Fakta dan rujukannya dikirim ke terminal";
     MsgTooLong: "Too long for the terminal's clipboard: x exports it", "Terlalu panjang untuk papan klip terminal: pakai x";
+    MsgCopiedToFile: "Too long for the terminal's clipboard: written to {}", "Terlalu panjang untuk papan klip terminal: ditulis ke {}";
     MsgWritten: "{} facts written to {}", "{} fakta ditulis ke {}";
     MsgNotWritten: "{}: not written: {}", "{}: tidak ditulis: {}";
     MsgNothingToExport: "There are no facts to export", "Tidak ada fakta untuk diekspor";
@@ -192,6 +193,53 @@ words! {
     SearchEntities: "Names", "Nama";
     SearchFacts: "Facts", "Fakta";
     Hits: "hits", "temuan";
+
+    // The reader's own work.
+    Note: "Note", "Catatan";
+    Tags: "Tags", "Tanda";
+    Judged: "Status", "Status";
+    Accepted: "accepted by you", "Anda terima";
+    Corrected: "corrected by you", "Anda koreksi";
+    Added: "added by you", "Anda tambahkan";
+    Corrections: "Put right", "Koreksi";
+    Notebook: "Your work on this article", "Kerja Anda pada artikel ini";
+    AskName: "Name", "Nama";
+    PickSpeaker: "Who said it?", "Siapa yang mengatakannya?";
+    PickMerge: "Who is it?", "Siapakah dia?";
+    PickKind: "What is it?", "Apakah ini?";
+    Nobody: "nobody known", "tidak diketahui";
+    Typed: "new name: {}", "nama baru: {}";
+    LostSelected: "selected", "terpilih";
+    Lost: "no longer in the text", "tidak ada lagi dalam teks";
+    WhatAccept: "right: {}", "benar: {}";
+    WhatReject: "rejected: {}", "ditolak: {}";
+    WhatSpeaker: "said by {}: {}", "dikatakan {}: {}";
+    WhatKind: "{}: {}", "{}: {}";
+    WhatQuote: "a quote: {}", "kutipan: {}";
+    WhatRename: "{} is named {}", "{} bernama {}";
+    WhatMerge: "{} is {}", "{} adalah {}";
+    WhatSplit: "somebody of their own: {}", "orang tersendiri: {}";
+    MsgNoted: "Noted; A lists your work", "Dicatat; A menampilkan kerja Anda";
+    MsgNoteGone: "Note taken away", "Catatan dihapus";
+    MsgTagged: "Tagged; A lists your work", "Diberi tanda; A menampilkan kerja Anda";
+    MsgTagsGone: "Tags taken away", "Tanda dihapus";
+    MsgNoWork: "No notes, tags or corrections yet: a notes, # tags, c corrects", "Belum ada catatan, tanda, atau koreksi: a mencatat, # menandai, c mengoreksi";
+    MsgAccepted: "Accepted; u undoes it", "Diterima; u membatalkan";
+    MsgUnaccepted: "No longer accepted", "Batal diterima";
+    MsgRejected: "Rejected; u undoes it", "Ditolak; u membatalkan";
+    MsgCorrected: "Corrected; u undoes it", "Dikoreksi; u membatalkan";
+    MsgTaught: "Corrected, and {} more quotes called by the same words; u undoes it", "Dikoreksi, juga {} kutipan lain dengan sebutan sama; u membatalkan";
+    MsgNothingToCorrect: "There is nothing here that this could put right", "Tidak ada yang dapat dikoreksi begitu di sini";
+    MsgNeedsRange: "v begins a range of the text: mark the quote's words first", "v memulai rentang teks: tandai dulu kata-kata kutipannya";
+    MsgNeedsQuote: "This needs a quote under the cursor", "Perlu kutipan di kursor";
+    MsgNeedsName: "This needs a name under the cursor", "Perlu nama di kursor";
+    MsgRange: "Range: move to widen it; Space selects, a notes, c corrects, Esc ends", "Rentang: gerakkan untuk memperluas; Spasi memilih, a mencatat, c mengoreksi, Esc mengakhiri";
+    MsgRangeLeft: "Range ended", "Rentang diakhiri";
+    MsgUndone: "Undone", "Dibatalkan";
+    MsgRedone: "Done again", "Diulangi";
+    MsgSettings: "{} faults in config.toml; {}; telusur config check lists them", "{} kesalahan di config.toml; {}; telusur config check menampilkannya";
+    MsgResumed: "back where you left off", "kembali ke tempat terakhir";
+    MsgLost: "{} parts of your work have lost their place: A lists them", "{} bagian kerja Anda kehilangan tempat: A menampilkannya";
 
     // Sheets.
     Dossier: "Dossier", "Berkas";
@@ -325,12 +373,18 @@ words! {
     InExport: "in the export dialog", "di dialog ekspor";
     InLinks: "in the list of links", "di daftar tautan";
     InMenu: "in the list of commands", "di daftar perintah";
+    InRange: "while a range of the text is open", "saat rentang teks terbuka";
+    InFixes: "in the list of corrections", "di daftar koreksi";
+    InAsk: "while writing a note, tags or a name", "saat menulis catatan, tanda, atau nama";
+    InNotebook: "in the list of your work", "di daftar kerja Anda";
     InHelp: "in the help", "di bantuan";
     Legend: "How findings look", "Tampilan temuan";
     LegendQuotes: "Words of a speaker; the bar at the left edge is the speaker's", "Kata-kata penutur; garis di tepi kiri milik penuturnya";
     LegendCurrent: "The current fact", "Fakta saat ini";
     LegendNumbers: "Number of a fact in the current thread, and its further lines", "Nomor fakta dalam rangkaian ini, dan baris lanjutannya";
     LegendSelected: "A selected fact", "Fakta terpilih";
+    LegendJudged: "Accepted, corrected, added by you", "Anda terima, koreksi, tambahkan";
+    LegendNoted: "Noted or tagged by you", "Anda catat atau tandai";
     Values: "dates, durations, quantities", "tanggal, lama waktu, jumlah";
 
     HelpHelp: "show this help", "tampilkan bantuan ini";
@@ -367,8 +421,31 @@ words! {
     HelpSelectAll: "select every fact of the list", "pilih semua fakta di daftar";
     HelpInvert: "turn the selection over", "balikkan pilihan";
     HelpClearSelection: "select nothing", "kosongkan pilihan";
-    HelpUndo: "undo a change of the selection", "batalkan perubahan pilihan";
-    HelpRedo: "do it again", "ulangi perubahan pilihan";
+    HelpUndo: "undo a selection, note or correction", "batalkan pilihan, catatan, atau koreksi";
+    HelpRedo: "do it again", "ulangi";
+    HelpNote: "write a note on the fact", "tulis catatan pada fakta";
+    HelpTag: "tag the fact", "beri tanda pada fakta";
+    HelpRange: "begin a range, of lines or of the text", "mulai rentang, baris atau teks";
+    HelpCorrections: "put the finding right", "koreksi temuan";
+    HelpNotebook: "list your notes, tags and corrections", "daftar catatan, tanda, dan koreksi Anda";
+    HelpRangeEnd: "end the range", "akhiri rentang";
+    HelpWordOn: "a word on", "maju satu kata";
+    HelpWordBack: "a word back", "mundur satu kata";
+    HelpCharOn: "a letter on", "maju satu huruf";
+    HelpCharBack: "a letter back", "mundur satu huruf";
+    HelpSentence: "the whole sentence", "seluruh kalimat";
+    HelpOtherEnd: "to the range's other end", "ke ujung lain rentang";
+    HelpFixAccept: "this is right", "ini benar";
+    HelpFixReject: "this is none: not a quote, a fact, a name", "ini bukan kutipan, fakta, atau nama";
+    HelpFixSpeaker: "somebody else said it", "orang lain yang mengatakannya";
+    HelpFixKind: "it is of another kind", "jenisnya lain";
+    HelpFixQuote: "the range is a quote", "rentang ini kutipan";
+    HelpFixRename: "it has another name", "namanya lain";
+    HelpFixMerge: "it is the same as another one", "sama dengan yang lain";
+    HelpFixSplit: "these words mean somebody else", "kata-kata ini berarti orang lain";
+    HelpAskAccept: "keep it; an empty line takes it away", "simpan; baris kosong menghapusnya";
+    HelpAskCancel: "leave it as it was", "biarkan seperti semula";
+    HelpNotebookGo: "go to its place", "ke tempatnya";
     HelpExport: "export facts: format, target, preview", "ekspor fakta: format, berkas, pratinjau";
     HelpCopy: "send the fact with its citation to the terminal's clipboard", "kirim fakta dan rujukannya ke papan klip terminal";
     HelpPrevPlace: "highlighted place before", "tempat tersorot sebelumnya";
@@ -447,6 +524,11 @@ words! {
     BriefClose: "close", "tutup";
     BriefField: "field", "isian";
     BriefChoice: "choice", "pilihan";
+    BriefNote: "note", "catat";
+    BriefCorrect: "correct", "koreksi";
+    BriefWord: "word", "kata";
+    BriefSentence: "sentence", "kalimat";
+    BriefRangeEnd: "end", "akhiri";
     BriefFollow: "go", "pilih";
 }
 

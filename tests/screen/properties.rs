@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use telusur::tui::action::{Mouse, MouseKind};
-use telusur::tui::keys::COMMANDS;
+use telusur::tui::keys::{COMMANDS, Cmd};
 
 fn keys() -> impl Strategy<Value = Action> {
     let named: Vec<Key> = COMMANDS.iter().flat_map(|c| c.keys.iter().flat_map(|k| sequence(k))).collect();
@@ -21,6 +21,7 @@ fn keys() -> impl Strategy<Value = Action> {
         1 => "[a-z港\u{301}\u{1b}\n ]{0,20}".prop_map(Action::Paste),
         2 => (0u16..140, 0u16..60).prop_map(|(w, h)| Action::Resize(w, h)),
         1 => Just(Action::Resize(0, 0)),
+        6 => prop::sample::select(COMMANDS).prop_map(|c| Action::Do(c.cmd, 1)),
         2 => (0u16..140, 0u16..60, 0usize..5).prop_map(|(x, y, kind)| {
             let kinds =
                 [MouseKind::Press, MouseKind::Drag, MouseKind::Release, MouseKind::WheelUp, MouseKind::WheelDown];
@@ -53,6 +54,23 @@ proptest! {
             let list = state.list();
             prop_assert!(list.rows.is_empty() || list.selected < list.rows.len());
         }
+    }
+
+    #[test]
+    fn all_that_is_undone_is_as_it_was(actions in prop::collection::vec(keys(), 0..60)) {
+        let mut state = open(100, 30);
+        for action in actions {
+            update(&mut state, action);
+            let count = state.material.analysis.facts.len();
+            prop_assert!(state.selection.iter().all(|f| f.index() < count));
+            prop_assert_eq!(state.material.review.keys.len(), count);
+        }
+        state.overlay = None;
+        for _ in 0..200 {
+            update(&mut state, Action::Do(Cmd::Undo, 1));
+        }
+        prop_assert!(state.selection.is_empty());
+        prop_assert_eq!(&state.material.analysis, &fixture::analysis());
     }
 
     #[test]

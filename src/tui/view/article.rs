@@ -25,6 +25,8 @@ struct Layers {
     thread: Vec<Span>,
     /// First bytes of the selected facts.
     selected: Vec<u32>,
+    /// First bytes of the facts with a note.
+    noted: Vec<u32>,
     /// Letters that lead to places.
     hints: Vec<(u32, String)>,
 }
@@ -62,7 +64,7 @@ impl Layers {
     fn new(state: &State, seen: Span) -> Self {
         let m = &state.material;
         let near = |spans: &mut Vec<Span>| spans.retain(|s| s.overlaps(seen));
-        let mut current = state.current_spans();
+        let mut current = state.text_range().map_or_else(|| state.current_spans(), |range| vec![range]);
         near(&mut current);
         let (mut hits, mut current_hit) = (Vec::new(), Vec::new());
         if let Some(search) = &state.search {
@@ -87,6 +89,7 @@ impl Layers {
                 .filter(|s| s.overlaps(seen))
                 .collect(),
             selected: state.selection.iter().filter_map(first).collect(),
+            noted: state.notes.history.now().remarks.keys().map(|key| key.place.start).collect(),
             hints: hints(state, seen),
         }
     }
@@ -196,6 +199,8 @@ fn draw_gutter(state: &State, pen: &mut Pen<'_>, line: Rect, gutter: u16, span: 
         Some(("●", Role::Selected))
     } else if layers.current.iter().map(|s| s.start).min().is_some_and(begins) {
         Some(("▶", Role::Key))
+    } else if layers.noted.iter().any(|at| begins(*at)) {
+        Some(("✎", Role::Key))
     } else {
         None
     };

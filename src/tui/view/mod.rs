@@ -6,6 +6,7 @@ mod dialogs;
 mod filter;
 mod lists;
 mod names;
+mod notes;
 mod pen;
 mod sheet;
 mod status;
@@ -58,6 +59,10 @@ pub fn draw(state: &State, buffer: &mut Buffer) {
         Some(Overlay::Help(offset)) => dialogs::draw_help(state, &mut pen, screen, *offset),
         Some(Overlay::Links { ties, selected, .. }) => dialogs::draw_links(state, &mut pen, screen, ties, *selected),
         Some(Overlay::Export(export)) => dialogs::draw_export(state, &mut pen, screen, export),
+        Some(Overlay::Fixes(selected)) => notes::draw_fixes(state, &mut pen, screen, *selected),
+        Some(Overlay::Ask(ask)) => notes::draw_ask(state, &mut pen, screen, ask),
+        Some(Overlay::Pick(pick)) => notes::draw_pick(state, &mut pen, screen, pick),
+        Some(Overlay::Notebook(selected)) => notes::draw_notebook(state, &mut pen, screen, *selected),
         Some(Overlay::Palette { input, selected }) => {
             dialogs::draw_palette(state, &mut pen, screen, input, *selected);
         }

@@ -1,7 +1,7 @@
 //! The status line, the footer, and the line in which a search is typed.
 
 use super::pen::{Line, Pen, Run, width};
-use crate::tui::keys::{COMMANDS, Cmd, Command, continuations};
+use crate::tui::keys::{COMMANDS, Cmd, Command};
 use crate::tui::state::{Input, Overlay, Scope, State};
 use crate::tui::theme::Role;
 use crate::tui::words::W;
@@ -122,15 +122,16 @@ struct Hint {
 fn hints(state: &State) -> Vec<Hint> {
     let contexts = state.contexts();
     if !state.pending.is_empty() {
-        let follow = continuations(contexts, &state.pending);
+        let follow = state.keymap.continuations(contexts, &state.pending);
         return follow.into_iter().map(|(keys, c)| Hint { keys, word: state.word(c.help), cmd: c.cmd }).collect();
     }
     let here = |c: &&Command| c.brief.is_some() && contexts.contains(&c.context);
     let mut hints: Vec<Hint> = COMMANDS
         .iter()
         .filter(here)
+        .filter(|c| !state.keymap.keys(c).is_empty())
         .map(|c| Hint {
-            keys: c.keys.first().copied().unwrap_or("").to_owned(),
+            keys: state.keymap.written(c).into_iter().next().unwrap_or_default(),
             word: c.brief.map_or("", |w| state.word(w)),
             cmd: c.cmd,
         })

@@ -1,7 +1,7 @@
 //! What can follow a begun sequence, and which letters have a place.
 
 use super::pen::{Line, Pen, width};
-use crate::tui::keys::{Cmd, continuations};
+use crate::tui::keys::Cmd;
 use crate::tui::state::State;
 use crate::tui::theme::Role;
 use crate::tui::words::W;
@@ -40,7 +40,7 @@ fn follow(state: &State, pen: &Pen<'_>) -> Vec<Line> {
     let line = |(keys, command): (String, &crate::tui::keys::Command)| {
         vec![pen.run(&format!("{keys:<3}"), Role::Key), pen.run(state.word(command.help), Role::Text)]
     };
-    continuations(state.contexts(), &state.pending).into_iter().map(line).collect()
+    state.keymap.continuations(state.contexts(), &state.pending).into_iter().map(line).collect()
 }
 
 fn marks(state: &State, pen: &Pen<'_>) -> Vec<Line> {
