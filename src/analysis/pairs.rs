@@ -25,8 +25,10 @@ pub(super) fn hyphens(text: &str, cues: &[&str]) -> HashSet<usize> {
         }
     }
     let alone: HashSet<&str> = wanted.into_iter().filter(|name| stands_alone(text, name)).collect();
-    let apart = |j: &Joined| {
-        alone.contains(j.first) && alone.contains(j.second) || is_led(text, j, cues) && has_full_names(text, j)
+    let apart = |j: &Joined| match (alone.contains(j.first), alone.contains(j.second)) {
+        (true, true) => true,
+        (false, false) => is_led(text, j, cues) && has_full_names(text, j),
+        _ => is_led(text, j, cues),
     };
     candidates.into_iter().filter(apart).map(|j| j.at).collect()
 }
@@ -102,6 +104,7 @@ mod tests {
             "Rudi|Tania menang. Kata Rudi, Tania senang."
         );
         assert_eq!(parted("Rudi-Tania menang, kata Rudi."), "Rudi-Tania menang, kata Rudi.");
+        assert_eq!(parted("Pasangan Rudi-Tania menang, kata Rudi."), "Pasangan Rudi|Tania menang, kata Rudi.");
     }
 
     #[test]

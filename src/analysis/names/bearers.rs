@@ -254,11 +254,12 @@ fn reach_left(rules: &Rules, names: &mut Vec<Draft>) {
     }
 }
 
-/// Whether a name begins at a token: behind a title, a bracket that closes, or a small word.
+/// Whether a name begins at a token: at the head of a sentence, behind a title, a bracket that
+/// closes, or a small word.
 fn starts_name(rules: &Rules, at: usize) -> bool {
-    let Some(before) = at.checked_sub(1) else { return false };
+    let Some(before) = at.checked_sub(1) else { return true };
     if rules.document.sentence_of(before) != rules.document.sentence_of(at) {
-        return false;
+        return true;
     }
     let title = rules.class(before, &["title", "honorific"]);
     let small = rules.document.tokens[before].kind == TokenKind::Word && !rules.capital(before);

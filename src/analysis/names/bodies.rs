@@ -8,6 +8,7 @@ use super::rules::Draft;
 use super::view::View;
 use crate::analysis::EntityKind;
 use crate::analysis::document::Document;
+use std::ops::Range;
 
 /// Most tokens between the brackets behind a name.
 const INNER: usize = 3;
@@ -15,6 +16,7 @@ const INNER: usize = 3;
 /// Applies the rules; the names stay in reading order and apart.
 pub fn apply(document: &Document, lexicon: &Lexicon, view: &View, names: &mut Vec<Draft>) {
     let rules = Rules { document, lexicon, view };
+    part_joint(&rules, names);
     let mut n = 0;
     while n < names.len() {
         if names[n].kind != EntityKind::Organisation {
@@ -37,6 +39,30 @@ pub fn apply(document: &Document, lexicon: &Lexicon, view: &View, names: &mut Ve
             None => n += 1,
         }
     }
+}
+
+/// *Los Pulpos dan Tren de Aragua* is two bodies, *Kementerian Kelautan dan Perikanan* one: neither
+/// the head of a body's name nor a list made with care holds the whole together.
+fn part_joint(rules: &Rules, names: &mut Vec<Draft>) {
+    let head = rules.lexicon.class("organisation_head") | rules.lexicon.class("organisation");
+    let mut parted = Vec::with_capacity(names.len());
+    for name in names.drain(..) {
+        let Range { start, end } = name.tokens;
+        let joint = |t: &usize| {
+            let word = rules.lexicon.joint.longest(rules.document.words_from(*t, t + 1)).is_some();
+            word && rules.view.word(t + 1).capital() && rules.view.word(t - 1).capital()
+        };
+        let cut = (start + 1..end.saturating_sub(1)).find(joint);
+        let free = |t: usize| rules.view.classes[t] & head == 0 && rules.view.curated[t] >> 3 == 0;
+        match cut {
+            Some(cut) if name.kind == EntityKind::Organisation && free(start) && free(cut) => {
+                parted.push(Draft { tokens: start..cut, ..name.clone() });
+                parted.push(Draft { tokens: cut + 1..end, ..name });
+            }
+            _ => parted.push(name),
+        }
+    }
+    *names = parted;
 }
 
 /// Behind *(Persero)* and *(Persero) Tbk*.
@@ -68,8 +94,19 @@ fn behind_brackets(rules: &Rules, names: &[Draft], n: usize, limit: usize) -> Op
             Some(next.tokens.end)
         }
         Some(_) => None,
-        None => rules.place(at, limit).map(|n| at + n).or_else(|| ending(rules, at, limit)),
+        None => rules
+            .place(at, limit)
+            .map(|n| at + n)
+            .or_else(|| ending(rules, at, limit))
+            .or_else(|| field(rules, at, limit)),
     }
+}
+
+/// The end of a field of work: *Bidang Pemberdayaan Masyarakat*.
+fn field(rules: &Rules, at: usize, limit: usize) -> Option<usize> {
+    let office = at < limit && rules.view.classes[at] & rules.lexicon.class("office") != 0;
+    let end = (at..limit).find(|t| !rules.view.word(*t).capital()).unwrap_or(limit);
+    (office && end > at + 1).then_some(end)
 }
 
 /// The end of the place right behind a body that has branches.

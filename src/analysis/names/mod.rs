@@ -100,6 +100,8 @@ pub struct Lexicon {
     regional: PhraseMap<()>,
     /// Words that close a body's name.
     ending: PhraseMap<()>,
+    /// Words between two names of equal rank.
+    joint: PhraseMap<()>,
     /// Words that own the dot behind them within a name.
     dotted: WordSet,
     reasons: reasons::Reasons,
@@ -142,6 +144,7 @@ impl Lexicon {
         let (prefixes, bodies, small) = (edges("prefix"), edges("body"), edges("small"));
         let (unnamed, told) = (edges("unnamed"), edges("told"));
         let (legal, regional, ending) = (edges("legal"), edges("regional"), edges("ending"));
+        let joint = edges("joint");
         let dotted = WordSet::compile(pack.section("names_edges", "dotted").map(|e| e.phrase), vocabulary);
         let model = Model::read(model).unwrap_or_else(Model::empty);
         let chain = Chain::new(&model);
@@ -155,6 +158,7 @@ impl Lexicon {
             legal,
             regional,
             ending,
+            joint,
             dotted,
             reasons: reasons::Reasons::compile(pack),
             gazetteer: Gazetteer::read(gazetteer).unwrap_or_default(),

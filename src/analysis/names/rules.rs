@@ -56,7 +56,7 @@ pub struct Draft {
 pub fn apply(document: &Document, lexicon: &Lexicon, view: &View, tagged: Vec<Tagged>) -> Vec<Draft> {
     let mut names: Vec<Draft> = Vec::with_capacity(tagged.len());
     for name in tagged {
-        for tokens in cut_at_brackets(document, name.tokens) {
+        for tokens in cut_at_brackets(document, name.tokens, name.kind) {
             let Some(tokens) = trimmed(document, lexicon, tokens, name.kind) else { continue };
             names.push(Draft { tokens, kind: name.kind, probability: name.probability, origin: Origin::Tagger });
         }
@@ -75,10 +75,14 @@ pub fn apply(document: &Document, lexicon: &Lexicon, view: &View, tagged: Vec<Ta
 
 /// *Badan Gizi Nasional (BGN)* as two names; brackets that close within a word's reach of the end
 /// of the name only.
-fn cut_at_brackets(document: &Document, tokens: Range<usize>) -> Vec<Range<usize>> {
+fn cut_at_brackets(document: &Document, tokens: Range<usize>, kind: EntityKind) -> Vec<Range<usize>> {
     let open = tokens.clone().find(|&t| document.mark(t) == Some('('));
     let close = tokens.clone().rfind(|&t| document.mark(t) == Some(')'));
     match (open, close) {
+        // A branch of service behind a rank: *Kolonel Chk (K) Rina Sari*.
+        (Some(open), Some(close)) if open < close && close + 1 < tokens.end && kind == EntityKind::Person => {
+            vec![close + 1..tokens.end]
+        }
         (Some(open), Some(close)) if open < close && close + 1 < tokens.end => {
             vec![tokens.start..open, open + 1..close, close + 1..tokens.end]
         }
