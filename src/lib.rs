@@ -9,8 +9,9 @@
 //! ```text
 //! main.rs      the process: arguments in, exit status out
 //! commands     one file per subcommand; args.rs is the one table of options
-//! tui          state, action, update, effect, keys, theme, view, terminal
-//! export search        side by side, neither knows the other
+//! config       config.toml: theme, language, keys
+//! tui          state, action, update, effect, keys, sheet, theme, view, terminal
+//! export search notebook     side by side, none knows another
 //! analysis     Article -> Analysis: names values quotes coreference facts threads
 //! reading      bytes and files -> Article
 //! article      the model of an article
@@ -38,8 +39,10 @@
 pub mod analysis;
 pub mod article;
 pub mod commands;
+pub mod config;
 pub mod export;
 pub mod language;
+pub mod notebook;
 pub mod reading;
 pub mod search;
 pub mod text;

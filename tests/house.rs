@@ -10,14 +10,15 @@ use telusur::reading::plain::{Known, article};
 use telusur::reading::samples;
 
 /// Rooms from the ground up; those on one line do not know each other.
-const FLOORS: [&[&str]; 8] = [
+const FLOORS: [&[&str]; 9] = [
     &["text"],
     &["language"],
     &["article"],
     &["reading"],
     &["analysis"],
-    &["export", "search"],
+    &["export", "search", "notebook"],
     &["tui"],
+    &["config"],
     &["commands"],
 ];
 

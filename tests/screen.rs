@@ -7,8 +7,14 @@ mod fixture;
 mod keys;
 #[path = "screen/looks.rs"]
 mod looks;
+#[path = "screen/notes.rs"]
+mod notes;
 #[path = "screen/properties.rs"]
 mod properties;
+#[path = "screen/sheets.rs"]
+mod sheets;
+#[path = "screen/views.rs"]
+mod views;
 
 use telusur::tui::action::Action;
 use telusur::tui::effect::Effect;

@@ -7,5 +7,9 @@ mod ends;
 mod harness;
 #[path = "terminal/looks.rs"]
 mod looks;
+#[path = "terminal/notebook.rs"]
+mod notebook;
 #[path = "terminal/sessions.rs"]
 mod sessions;
+#[path = "terminal/views.rs"]
+mod views;

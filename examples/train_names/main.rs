@@ -33,8 +33,8 @@ struct Arguments {
 enum Task {
     /// Write the tables of known names.
     Gazetteer {
-        /// Lists of names, one a line, UTF-8 or Latin-1. `FILE*8` counts each name eight times, as
-        /// befits a list made with care.
+        /// Lists of names, one a line, UTF-8 or Latin-1. `FILE*4` is a list made with care,
+        /// each of whose names counts four times.
         #[arg(long, required = true, num_args = 1..)]
         person: Vec<String>,
         #[arg(long, required = true, num_args = 1..)]
@@ -73,6 +73,9 @@ pub struct Training {
     /// Passes over the sentences.
     #[arg(long, default_value_t = 15)]
     epochs: usize,
+    /// How often to train, each time in another order; the mean is taken.
+    #[arg(long, default_value_t = 1)]
+    runs: u64,
     /// Strength of the pull of all weights towards zero, for each sentence.
     #[arg(long, default_value_t = 0.0003)]
     decay: f32,
@@ -147,7 +150,7 @@ fn train(training: &Training) -> Result<()> {
         println!("{name}: {} of {} in the second register", register::second(sentences, bias, &words), sentences.len());
     }
     println!("{} words of register", words.len());
-    let pool = training.names.iter().map(|p| known::list(p)).collect::<Result<Vec<_>>>()?;
+    let pool = training.names.iter().map(|p| known::list(p, false)).collect::<Result<Vec<_>>>()?;
     for (n, domain) in domains.iter_mut().enumerate() {
         augment::cased(domain, n as u64 + 1);
         augment::renamed(domain, &pool, training.copies, n as u64 + 11);

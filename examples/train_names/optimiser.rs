@@ -21,7 +21,17 @@ pub struct Weights {
     scale: f32,
 }
 
+/// Trains as often as asked for, each time in another order, and takes the mean.
 pub fn train(data: &Data, training: &Training) -> Weights {
+    let mut runs = (0..training.runs.max(1)).map(|run| once(data, training, 7 + run));
+    let first = runs.next().unwrap_or_else(|| once(data, training, 7));
+    let mut mean = Mean { weights: first, count: 1.0 };
+    runs.for_each(|weights| mean.add(&weights));
+    mean.divide(1.0);
+    mean.weights
+}
+
+fn once(data: &Data, training: &Training, seed: u64) -> Weights {
     let zero = [0.0; COUNT];
     let mut weights = Weights {
         begin: zero,
@@ -32,7 +42,7 @@ pub fn train(data: &Data, training: &Training) -> Weights {
     };
     let mut mean = Mean { weights: weights.clone(), count: 0.0 };
     let mut order: Vec<usize> = (0..data.examples.len()).collect();
-    let mut chance = Chance(7);
+    let mut chance = Chance(seed);
     let offset = 1.0 / (training.decay * training.step);
     let mut steps = 0.0f32;
     for epoch in 0..training.epochs {

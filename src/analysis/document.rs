@@ -5,6 +5,7 @@ use crate::language::Pack;
 use crate::language::lexicon::{Vocabulary, WordId};
 use crate::text::{RawToken, SentenceRules, Shape, Span, TokenKind, split_sentences, tokenise};
 use foldhash::HashMap;
+use std::collections::HashSet;
 use std::ops::Range;
 
 /// A token with its word's number.
@@ -59,12 +60,13 @@ impl<'a> Document<'a> {
             block_tokens: Vec::with_capacity(article.blocks.len()),
         };
         let mut raw = Vec::new();
+        let hyphens = rules.parting_hyphens(text);
         for (number, block) in article.blocks.iter().enumerate() {
             let first = document.tokens.len();
             if block.kind != BlockKind::Clutter {
                 raw.clear();
                 for token in tokenise(text, block.span) {
-                    unglue(text, token, rules, &mut raw);
+                    unglue(text, token, rules, &hyphens, &mut raw);
                 }
                 for sentence in split_sentences(text, &raw, rules) {
                     let tokens = first + sentence.start..first + sentence.end;
@@ -138,9 +140,15 @@ impl<'a> Document<'a> {
 }
 
 /// Adds a token, cut in up to three where a name is glued to its neighbours.
-fn unglue(text: &str, token: RawToken, rules: &dyn SentenceRules, raw: &mut Vec<RawToken>) {
+fn unglue(text: &str, token: RawToken, rules: &dyn SentenceRules, hyphens: &HashSet<usize>, raw: &mut Vec<RawToken>) {
     let whole = token.span.range();
-    let Some(name) = (token.kind == TokenKind::Word).then(|| rules.glued(token.span.of(text))).flatten() else {
+    let hyphen = || {
+        let hyphened = !hyphens.is_empty() && token.shape.has(Shape::HYPHEN);
+        let at = hyphened.then(|| whole.clone().find(|at| hyphens.contains(at))).flatten()?;
+        Some(at - whole.start..at + 1 - whole.start)
+    };
+    let cut = |word: &str| hyphen().or_else(|| rules.glued(word));
+    let Some(name) = (token.kind == TokenKind::Word).then(|| cut(token.span.of(text))).flatten() else {
         raw.push(token);
         return;
     };
@@ -150,9 +158,10 @@ fn unglue(text: &str, token: RawToken, rules: &dyn SentenceRules, raw: &mut Vec<
             let first = piece.start == whole.start;
             let span = Span::new(piece.start, piece.end);
             // A name that writes itself small keeps what the whole word's capitals said of it.
-            let own = tokenise(text, span).next().map_or(Shape::default(), |t| t.shape);
-            let shape = if n == 1 && own == Shape::default() { token.shape } else { own };
-            raw.push(RawToken { span, spaced: token.spaced && first, shape, ..token });
+            let own = tokenise(text, span).next().unwrap_or(token);
+            let small = own.kind == TokenKind::Word && own.shape == Shape::default();
+            let shape = if n == 1 && small { token.shape } else { own.shape };
+            raw.push(RawToken { span, kind: own.kind, spaced: token.spaced && first, shape });
         }
     }
 }

@@ -11,11 +11,14 @@ pub mod document;
 pub mod facts;
 mod model;
 pub mod names;
+mod pairs;
 pub mod quotes;
+mod retell;
 pub mod threads;
 pub mod values;
 
 pub use model::*;
+pub use retell::Retell;
 
 use crate::article::Article;
 use crate::language::lexicon::Vocabulary;
@@ -113,6 +116,8 @@ pub struct Abbreviations {
     /// Words behind which a link, and with it a blank, is lost: small ones and those that name a
     /// medium (`quotes.txt`, `[via]`).
     leading: HashSet<&'static str>,
+    /// Words that lead to two people named with a hyphen between them.
+    pairs: Vec<&'static str>,
 }
 
 /// Shortest word that is cut from a name glued to it.
@@ -132,7 +137,14 @@ impl Abbreviations {
         let via = pack.section("quotes", "via").map(|e| e.phrase);
         let leading = via.chain(function_words.iter().copied());
         let leading = leading.filter(|w| w.len() >= LEADING && !w.contains(' ')).collect();
-        Self { dotted: pack.entries("abbreviations").map(|e| e.phrase).collect(), small, function_words, leading }
+        let pairs = pack.section("names_edges", "pair").map(|e| e.phrase).collect();
+        Self {
+            dotted: pack.entries("abbreviations").map(|e| e.phrase).collect(),
+            small,
+            function_words,
+            leading,
+            pairs,
+        }
     }
 
     /// Where the name begins in *DilansirAFP* and *kepadasmartTV*: behind a word that leads to
@@ -149,6 +161,10 @@ impl Abbreviations {
 impl SentenceRules for Abbreviations {
     fn is_abbreviation(&self, word: &str) -> bool {
         self.dotted.contains(word)
+    }
+
+    fn parting_hyphens(&self, text: &str) -> HashSet<usize> {
+        pairs::hyphens(text, &self.pairs)
     }
 
     fn glued(&self, word: &str) -> Option<Range<usize>> {

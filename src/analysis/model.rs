@@ -399,3 +399,18 @@ pub enum LinkKind {
     /// Says otherwise.
     ContrastsWith,
 }
+
+/// Who stands for a finding.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Standing {
+    /// A machine found it, and nobody has judged it.
+    #[default]
+    MachineExtracted,
+    /// A machine found it, and the reader says that it is right.
+    Accepted,
+    /// The reader has changed it, or it follows from what the reader has changed.
+    Corrected,
+    /// The reader has found it.
+    Added,
+}

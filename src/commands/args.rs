@@ -45,6 +45,14 @@ pub enum Command {
     Quotes(Quotes),
     /// Write facts down with their sources: Markdown, JSON or CSV
     Export(Export),
+    /// Print an article with its quotes marked and its threads, line by line
+    Show(Show),
+    /// Show, export or forget your notes, selections and corrections
+    Notebook(Notebook),
+    /// Show or check the settings
+    Config(Config),
+    /// Print the keys of the screen, with the names that the settings have for what they do
+    Keys(Keys),
     /// Print what the program owes to whom: data, models, articles
     Credits,
 }
@@ -57,7 +65,8 @@ pub struct Browse {
     /// Which of the embedded articles to open
     #[arg(long, value_name = "LANGUAGE", conflicts_with = "file", value_parser = sample_parser())]
     pub sample: Option<String>,
-    /// The colours of the screen [default: dark; none where NO_COLOR is set]
+    /// The colours of the screen [default: as set, else by COLORFGBG, else dark; none where NO_COLOR
+    /// is set]
     #[arg(long, value_name = "NAME", value_parser = PossibleValuesParser::new(Theme::NAMES))]
     pub theme: Option<String>,
     /// The language of the screen's own words [default: by the locale]
@@ -66,6 +75,9 @@ pub struct Browse {
     /// Leave the mouse to the terminal
     #[arg(long)]
     pub no_mouse: bool,
+    /// Neither read nor keep notes, corrections and the place one was at
+    #[arg(long)]
+    pub no_notebook: bool,
     /// How to read it.
     #[command(flatten)]
     pub reading: Reading,
@@ -220,6 +232,12 @@ pub struct Export {
     /// Only facts that hold all these words, or whose speaker's or subject's name does
     #[arg(long = "match", value_name = "TEXT")]
     pub matching: Option<String>,
+    /// With your notes, tags and corrections from the screen
+    #[arg(long)]
+    pub notebook: bool,
+    /// Only what you have selected on the screen, with your notes and corrections
+    #[arg(long)]
+    pub selected: bool,
     /// The file to write; - or nothing is standard output
     #[arg(short, long, value_name = "OUT")]
     pub output: Option<PathBuf>,
@@ -266,6 +284,129 @@ pub enum Kind {
     Indirect,
     /// Statements partly between marks
     Mixed,
+}
+
+const SHOW_EXAMPLES: &str = "\
+Examples:
+  telusur show article.txt | less
+  telusur show --plain article.txt     for screen readers: no colours, no drawing
+
+In plain text a quote reads [Q1 SPEAKER: ... Q1], with the number that other commands give it.";
+
+/// Options of `show`.
+#[derive(Debug, ClapArgs)]
+#[command(after_help = SHOW_EXAMPLES)]
+pub struct Show {
+    /// The article to read; - reads standard input; without any, the embedded article
+    pub file: Option<PathBuf>,
+    /// Without colours and wrapping, quotes marked with words
+    #[arg(long)]
+    pub plain: bool,
+    /// Whether to use colours; auto does so on a terminal, unless NO_COLOR is set
+    #[arg(long, value_enum, value_name = "WHEN", default_value_t = Colour::Auto, conflicts_with = "plain")]
+    pub color: Colour,
+    /// With your corrections from the screen
+    #[arg(long)]
+    pub notebook: bool,
+    /// Which of the embedded articles to read
+    #[arg(long, value_name = "LANGUAGE", conflicts_with = "file", value_parser = sample_parser())]
+    pub sample: Option<String>,
+    /// How to read it.
+    #[command(flatten)]
+    pub reading: Reading,
+}
+
+const NOTEBOOK_EXAMPLES: &str = "\
+Examples:
+  telusur notebook show                     which articles you have worked on
+  telusur notebook show article.txt         your notes and corrections on one
+  telusur notebook export article.txt       the same as JSON
+  telusur notebook forget article.txt       delete them
+  telusur notebook forget --all
+
+What you do on the screen is kept in $XDG_STATE_HOME/telusur (else ~/.local/state/telusur), one
+file an article, readable by you alone. telusur --no-notebook keeps nothing.
+
+An article is named by its file, by the source the notebook names, or by the first digits of the
+SHA-256 of its text (at least six).";
+
+/// Options of `notebook`.
+#[derive(Debug, ClapArgs)]
+#[command(after_help = NOTEBOOK_EXAMPLES)]
+pub struct Notebook {
+    /// What to do with them.
+    #[command(subcommand)]
+    pub what: NotebookCommand,
+}
+
+/// What can be done with notebooks.
+#[derive(Debug, Subcommand)]
+pub enum NotebookCommand {
+    /// Print your work on an article; without one, which articles there are
+    Show {
+        /// The article
+        article: Option<PathBuf>,
+    },
+    /// Print your work on an article as JSON
+    Export {
+        /// The article
+        article: PathBuf,
+    },
+    /// Delete your work on an article
+    Forget {
+        /// The article
+        #[arg(required_unless_present = "all")]
+        article: Option<PathBuf>,
+        /// All articles
+        #[arg(long, conflicts_with = "article")]
+        all: bool,
+    },
+}
+
+const CONFIG_EXAMPLES: &str = "\
+Examples:
+  telusur config show > \"$(telusur config path)\"   begin with all that can be set
+  telusur config check
+
+The file is TOML:
+  theme = \"light\"                     dark, light, contrast or none
+  ui = \"id\"                           the language of the screen's own words
+  mouse = false
+  notebook = false                      keep no notes, corrections and places
+  [keys]
+  next-fact = [\"J\", \"C-n\", \"g n\"]   keys replace the usual ones; telusur keys has the names
+
+What is wrong with the file is told with its line, and stops nothing.";
+
+/// Options of `config`.
+#[derive(Debug, ClapArgs)]
+#[command(after_help = CONFIG_EXAMPLES)]
+pub struct Config {
+    /// What to do with them.
+    #[command(subcommand)]
+    pub what: ConfigCommand,
+}
+
+/// What can be done with the settings.
+#[derive(Clone, Copy, Debug, Subcommand)]
+pub enum ConfigCommand {
+    /// Print the settings in force, as a file that says the same
+    Show,
+    /// Print where the file is
+    Path,
+    /// Say what is wrong with the file
+    Check,
+}
+
+/// Options of `keys`.
+#[derive(Debug, ClapArgs)]
+pub struct Keys {
+    /// The usual keys as a table in Markdown
+    #[arg(long)]
+    pub markdown: bool,
+    /// The language of the table [default: as set, else en]
+    #[arg(long, value_name = "LANGUAGE", value_parser = PossibleValuesParser::new(["en", "id"]))]
+    pub ui: Option<String>,
 }
 
 #[cfg(test)]

@@ -3,15 +3,18 @@
 use super::args::Browse;
 use super::failure::Failure;
 use crate::analysis::Engine;
+use crate::config::Settings;
+use crate::notebook::Store;
 use crate::reading::Source;
 use crate::tui::state::State;
 use crate::tui::terminal::{self, Left};
 use crate::tui::theme::{Depth, Theme};
-use crate::tui::words::Lang;
+use crate::tui::words::{Lang, W};
 use std::fs::File;
 use std::io::{IsTerminal as _, stdin, stdout};
 use std::path::Path;
 use std::process::ExitCode;
+use std::sync::Arc;
 
 /// Opens an article on the screen.
 #[must_use]
@@ -44,9 +47,18 @@ fn browse(args: &Browse) -> Result<Left, Failure> {
         ));
     }
     let variable = |name: &str| std::env::var(name).ok();
-    let mut state = State::new(article, theme(args, variable), language(args, variable), size);
-    state.mouse = !args.no_mouse;
-    let left = terminal::run(state, |article| Engine::new().analyse(article).map_err(|error| error.to_string()))?;
+    let settings = Settings::load();
+    let theme = theme(args.theme.as_deref().or(settings.theme.as_deref()), variable);
+    let mut state = State::new(article, theme, language(args.ui.as_deref().or(settings.ui.as_deref()), variable), size);
+    state.mouse = !args.no_mouse && settings.mouse.unwrap_or(true);
+    state.keymap = Arc::new(settings.keymap);
+    if let Some(first) = settings.problems.first() {
+        let count = settings.problems.len().to_string();
+        state.notes.trouble = Some(W::MsgSettings.fill(state.lang, &[&count, &first.to_string()]));
+    }
+    let store = if args.no_notebook || settings.notebook == Some(false) { None } else { Store::usual() };
+    let left =
+        terminal::run(state, store, |article| Engine::new().analyse(article).map_err(|error| error.to_string()))?;
     Ok(left)
 }
 
@@ -69,19 +81,49 @@ fn terminal_size() -> Result<(u16, u16), Failure> {
 }
 
 /// The theme asked for, else what the environment allows.
-fn theme(args: &Browse, variable: impl Fn(&str) -> Option<String>) -> Theme {
+fn theme(name: Option<&str>, variable: impl Fn(&str) -> Option<String>) -> Theme {
     let depth = Depth::of(&variable);
-    let asked = args.theme.as_deref().and_then(|name| {
+    let asked = name.and_then(|name| {
         // Who names a theme wants its colours, whatever NO_COLOR says.
         let depth = if depth == Depth::None { Depth::of(|n| variable(n).filter(|_| n != "NO_COLOR")) } else { depth };
         Theme::named(name, depth)
     });
-    asked.unwrap_or_else(|| Theme::usual(depth))
+    let told = || ground(&variable("COLORFGBG")?).and_then(|name| Theme::named(name, depth));
+    asked.or_else(|| told().filter(|_| depth != Depth::None)).unwrap_or_else(|| Theme::usual(depth))
+}
+
+/// The theme for the ground that some terminals name in the environment: ink and ground by their
+/// numbers among the sixteen, `15;0` or `0;default;15`.
+fn ground(named: &str) -> Option<&'static str> {
+    match named.rsplit(';').next()?.parse::<u8>().ok()? {
+        7 | 15 => Some("light"),
+        0..=15 => Some("dark"),
+        _ => None,
+    }
 }
 
 /// The screen's language: as asked for, else by the locale.
-fn language(args: &Browse, variable: impl Fn(&str) -> Option<String>) -> Lang {
+fn language(asked: Option<&str>, variable: impl Fn(&str) -> Option<String>) -> Lang {
     let set = |name: &str| variable(name).filter(|v| !v.is_empty());
-    let locale = args.ui.clone().or_else(|| set("LC_ALL")).or_else(|| set("LC_MESSAGES")).or_else(|| set("LANG"));
+    let locale =
+        asked.map(str::to_owned).or_else(|| set("LC_ALL")).or_else(|| set("LC_MESSAGES")).or_else(|| set("LANG"));
     Lang::of(locale.as_deref().unwrap_or(""))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_theme_is_the_one_asked_for_else_that_of_the_ground() {
+        let chosen = |name: Option<&str>, vars: &'static [(&str, &str)]| {
+            theme(name, |n| vars.iter().find(|(v, _)| *v == n).map(|(_, value)| (*value).to_owned())).name
+        };
+        assert_eq!(chosen(None, &[("TERM", "xterm")]), "dark");
+        assert_eq!(chosen(None, &[("TERM", "xterm"), ("COLORFGBG", "0;default;15")]), "light");
+        assert_eq!(chosen(None, &[("TERM", "xterm"), ("COLORFGBG", "15;0")]), "dark");
+        assert_eq!(chosen(None, &[("TERM", "xterm"), ("COLORFGBG", "0;15"), ("NO_COLOR", "1")]), "none");
+        assert_eq!(chosen(None, &[("TERM", "xterm"), ("COLORFGBG", "what")]), "dark");
+        assert_eq!(chosen(Some("contrast"), &[("TERM", "xterm"), ("COLORFGBG", "0;15")]), "contrast");
+    }
 }

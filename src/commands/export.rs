@@ -3,10 +3,10 @@
 use super::args::{Export, ExportFormat, Kind};
 use super::failure::{Failure, Status, complain};
 use super::near::nearest;
-use super::print;
+use super::{notebook, print};
 use crate::analysis::{Analysis, Engine, Fact, FactId, FactKind, QuoteKind};
 use crate::article::Article;
-use crate::export::{self, Format};
+use crate::export::{self, Format, Review};
 use crate::reading::Source;
 use crate::search;
 use std::collections::BTreeSet;
@@ -25,14 +25,22 @@ pub fn run(args: &Export) -> Result<Status, Failure> {
     }
     let article = Source::or_sample(args.file.as_deref(), args.sample.as_deref()).article(args.reading.language.0)?;
     let analysis = Engine::new().analyse(&article)?;
-    let chosen = chosen(args, &article, &analysis)?;
+    let (analysis, review, selected) = if args.notebook || args.selected {
+        notebook::corrected(&article, analysis)?
+    } else {
+        (analysis, Review::default(), BTreeSet::new())
+    };
+    let mut chosen = chosen(args, &article, &analysis)?;
+    if args.selected {
+        chosen.retain(|fact| selected.contains(fact));
+    }
     if chosen.is_empty() {
         return Err(Failure::Nothing(nothing(&analysis)));
     }
     let text = if args.raw {
-        export::render_raw_csv(&article, &analysis, &chosen)
+        export::render_raw_csv(&article, &analysis, &chosen, &review)
     } else {
-        export::render(&article, &analysis, &chosen, format)
+        export::render_reviewed(&article, &analysis, &chosen, format, &review)
     };
     match target {
         None => print::document(&text)?,

@@ -2,6 +2,7 @@
 
 use crate::export::WriteError;
 use crate::language::PackError;
+use crate::notebook::StoreError;
 use crate::reading::ReadError;
 use crate::text::safe::Safe;
 use std::io::{self, Write as _};
@@ -38,6 +39,9 @@ pub enum Failure {
     /// A file cannot be written.
     #[error(transparent)]
     File(#[from] WriteError),
+    /// A notebook cannot be read or written.
+    #[error(transparent)]
+    Notebook(#[from] StoreError),
     /// Standard output takes no more.
     #[error("cannot write to standard output: {0}")]
     Output(#[from] io::Error),

@@ -6,14 +6,17 @@
 pub mod args;
 mod batch;
 pub mod browse;
+mod config;
 mod credits;
 mod export;
 mod extract;
 mod failure;
 mod near;
+mod notebook;
 mod parallel;
 mod print;
 mod quotes;
+mod show;
 mod start;
 
 pub use failure::{Failure, Status};
@@ -33,6 +36,10 @@ pub fn run() -> ExitCode {
         Some(args::Command::Extract(args)) => extract::run(args),
         Some(args::Command::Quotes(args)) => quotes::run(args),
         Some(args::Command::Export(args)) => export::run(args),
+        Some(args::Command::Show(args)) => show::run(args),
+        Some(args::Command::Notebook(args)) => notebook::run(args),
+        Some(args::Command::Config(args)) => config::run(args),
+        Some(args::Command::Keys(args)) => config::keys(args),
         Some(args::Command::Credits) => credits::run(),
         None => return browse::run(&args.browse),
     };

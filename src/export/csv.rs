@@ -6,7 +6,7 @@ use serde::Serialize;
 use std::fmt::Write as _;
 
 /// The columns, in order. `spans` gives the offsets of all pieces (`12-40 55-80`), `threads` their
-/// labels with ` | ` between them, `guarded` the names of the cells of the row that carry a guard.
+/// labels and `tags` the reader's with ` | ` between them, `guarded` the names of the cells of the row that carry a guard.
 const COLUMNS: &[&str] = &[
     "id",
     "kind",
@@ -29,6 +29,9 @@ const COLUMNS: &[&str] = &[
     "confidence",
     "because",
     "machine_extracted",
+    "standing",
+    "note",
+    "tags",
     "title",
     "source",
     "sha256",
@@ -91,6 +94,9 @@ fn cells(finding: &Finding) -> Vec<String> {
         finding.confidence.to_string(),
         finding.because.to_owned(),
         finding.machine_extracted.to_string(),
+        word(&finding.standing),
+        finding.note.to_owned(),
+        finding.tags.join(" | "),
         text(finding.title),
         text(finding.source),
         finding.sha256.to_owned(),

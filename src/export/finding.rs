@@ -1,10 +1,13 @@
 //! A fact with everything that must travel with it: where it stands, what stands around it, who
 //! said it, and which text it was taken from.
 
-use crate::analysis::{Analysis, Attitude, BackgroundRelation, Details, FactId, FactKind, QuoteKind, Relation};
+use crate::analysis::{
+    Analysis, Attitude, BackgroundRelation, Details, FactId, FactKind, QuoteKind, Relation, Standing,
+};
 use crate::article::Article;
 use crate::text::{CodePoints, Span};
 use serde::Serialize;
+use std::collections::BTreeMap;
 
 /// How much of the text before and after a fact goes with it, in code points.
 const CONTEXT: usize = 40;
@@ -51,8 +54,13 @@ pub(super) struct Finding<'a> {
     pub(super) confidence: f64,
     /// What in the text triggered it.
     pub(super) because: &'a str,
-    /// Always true: nobody has read and accepted it.
+    /// Whether nobody has judged it.
     pub(super) machine_extracted: bool,
+    /// Who stands for it.
+    pub(super) standing: Standing,
+    /// What the reader noted on it.
+    pub(super) note: &'a str,
+    pub(super) tags: &'a [String],
     pub(super) title: Option<&'a str>,
     pub(super) source: Option<&'a str>,
     /// SHA-256 of the article's text in UTF-8.
@@ -87,11 +95,35 @@ pub(super) struct Findings<'a> {
     paragraphs: Vec<u32>,
     /// Labels of each fact's threads.
     threads: Vec<Vec<&'a str>>,
+    review: &'a Review,
     pub(super) sha256: String,
 }
 
+/// What the reader says of the facts; nothing where nobody has judged any.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Review(pub BTreeMap<FactId, Judged>);
+
+/// What the reader says of one fact.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Judged {
+    /// Who stands for it.
+    pub standing: Standing,
+    /// What was noted on it.
+    pub note: String,
+    /// The tags it has.
+    pub tags: Vec<String>,
+}
+
+impl Review {
+    /// Whether a machine found some of these facts and nobody has judged it.
+    pub(super) fn leaves_any(&self, facts: &[FactId]) -> bool {
+        let judged = |f: &FactId| self.0.get(f).is_some_and(|j| j.standing != Standing::MachineExtracted);
+        !facts.iter().all(judged) || facts.is_empty()
+    }
+}
+
 impl<'a> Findings<'a> {
-    pub(super) fn new(article: &'a Article, analysis: &'a Analysis) -> Self {
+    pub(super) fn new(article: &'a Article, analysis: &'a Analysis, review: &'a Review) -> Self {
         let mut number = 0;
         let paragraphs = article.begins_paragraph().map(|begins| {
             number += u32::from(begins);
@@ -111,8 +143,14 @@ impl<'a> Findings<'a> {
             analysis,
             points: CodePoints::new(&article.text),
             threads,
+            review,
             sha256: article.sha256(),
         }
+    }
+
+    /// Whether some of these facts have not been judged by anybody.
+    pub(super) fn unjudged(&self, facts: &[FactId]) -> bool {
+        self.review.leaves_any(facts)
     }
 
     /// The findings of these facts, in their order; a number that no fact has is passed over.
@@ -132,6 +170,8 @@ impl<'a> Findings<'a> {
         };
         let spans: Vec<Piece> = fact.spans.iter().map(|s| self.piece(*s)).collect();
         let extent = fact.extent();
+        let judged = self.review.0.get(&id);
+        let standing = judged.map_or(Standing::MachineExtracted, |j| j.standing);
         Some(Finding {
             id: id.to_string(),
             kind: fact.kind(),
@@ -153,7 +193,10 @@ impl<'a> Findings<'a> {
             threads: self.threads.get(id.index()).cloned().unwrap_or_default(),
             confidence: super::contract::share(fact.confidence),
             because: &fact.because,
-            machine_extracted: true,
+            machine_extracted: standing == Standing::MachineExtracted,
+            standing,
+            note: judged.map_or("", |j| j.note.as_str()),
+            tags: judged.map_or(&[], |j| j.tags.as_slice()),
             title: self.article.title.as_deref(),
             source: self.article.source.as_deref(),
             sha256: &self.sha256,

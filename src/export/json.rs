@@ -11,7 +11,7 @@ use std::io::{self, Write};
 #[derive(Serialize)]
 struct Export<'a> {
     schema_version: u32,
-    /// Whether a machine found the facts and nobody has checked them.
+    /// Whether a machine found some of the facts and nobody has checked them.
     machine_extracted: bool,
     generator: &'static str,
     article: About<'a>,
@@ -35,7 +35,7 @@ const SCHEMA_VERSION: u32 = 1;
 pub(super) fn render(article: &Article, findings: &Findings, facts: &[FactId]) -> String {
     let export = Export {
         schema_version: SCHEMA_VERSION,
-        machine_extracted: true,
+        machine_extracted: findings.unjudged(facts),
         generator: super::GENERATOR,
         article: About {
             title: article.title.as_deref(),

@@ -18,9 +18,10 @@ pub(super) fn render(article: &Article, findings: &Findings, facts: &[FactId]) -
     front(&mut out, "lang", Some(&article.language));
     front(&mut out, "sha256", Some(&findings.sha256));
     front(&mut out, "generator", Some(GENERATOR));
-    out.push_str("machine_extracted: true\n---\n\n");
+    let unjudged = findings.unjudged(facts);
+    let _ = write!(out, "machine_extracted: {unjudged}\n---\n\n");
     let title = article.title.as_deref().map_or_else(|| messages.say("untitled", &[]), escaped);
-    let _ = writeln!(out, "# {title}\n\n{}", messages.say("machine", &[]));
+    let _ = writeln!(out, "# {title}\n\n{}", messages.say(if unjudged { "machine" } else { "reviewed" }, &[]));
     let mut notes = String::new();
     for finding in findings.of(facts) {
         out.push('\n');
@@ -88,6 +89,13 @@ fn note(finding: &Finding, title: &str, messages: &Messages) -> String {
     }
     let percent = format!("{:.0}", finding.confidence * 100.0);
     parts.push(messages.say("confidence", &[("percent", &percent)]));
+    parts.push(messages.word("standing", &finding.standing));
+    if !finding.note.is_empty() {
+        parts.push(messages.say("note", &[("words", &escaped(finding.note))]));
+    }
+    if !finding.tags.is_empty() {
+        parts.push(messages.say("tags", &[("words", &escaped(&finding.tags.join(", ")))]));
+    }
     parts.join(" · ")
 }
 

@@ -12,6 +12,7 @@ pub use write::{WriteError, write_whole};
 use crate::analysis::{Analysis, FactId};
 use crate::article::Article;
 use finding::Findings;
+pub use finding::{Judged, Review};
 
 /// What exports say of where they come from.
 const GENERATOR: &str = concat!(env!("CARGO_PKG_NAME"), " ", env!("CARGO_PKG_VERSION"));
@@ -49,7 +50,19 @@ impl Format {
 /// A number that no fact has is passed over. Cells of a CSV are guarded ([`csv::Guard::On`]).
 #[must_use]
 pub fn render(article: &Article, analysis: &Analysis, facts: &[FactId], format: Format) -> String {
-    let findings = Findings::new(article, analysis);
+    render_reviewed(article, analysis, facts, format, &Review::default())
+}
+
+/// As [`render`], with what the reader says of the facts.
+#[must_use]
+pub fn render_reviewed(
+    article: &Article,
+    analysis: &Analysis,
+    facts: &[FactId],
+    format: Format,
+    review: &Review,
+) -> String {
+    let findings = Findings::new(article, analysis, review);
     match format {
         Format::Markdown => markdown::render(article, &findings, facts),
         Format::Json => json::render(article, &findings, facts),
@@ -57,10 +70,11 @@ pub fn render(article: &Article, analysis: &Analysis, facts: &[FactId], format: 
     }
 }
 
-/// As [`render`] in [`Format::Csv`], but with cells as they are: for programs, not for spreadsheets.
+/// As [`render_reviewed`] in [`Format::Csv`], but with cells as they are: for programs, not for
+/// spreadsheets.
 #[must_use]
-pub fn render_raw_csv(article: &Article, analysis: &Analysis, facts: &[FactId]) -> String {
-    csv::render(&Findings::new(article, analysis), facts, csv::Guard::Off)
+pub fn render_raw_csv(article: &Article, analysis: &Analysis, facts: &[FactId], review: &Review) -> String {
+    csv::render(&Findings::new(article, analysis, review), facts, csv::Guard::Off)
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 use super::*;
 use crate::analysis::{
-    Background, BackgroundRelation, Details, Entity, EntityId, EntityKind, Fact, Quote, QuoteId, QuoteKind, Thread,
-    ThreadKind,
+    Background, BackgroundRelation, Details, Entity, EntityId, EntityKind, Fact, Quote, QuoteId, QuoteKind, Standing,
+    Thread, ThreadKind,
 };
 use crate::article::{Block, BlockKind};
 use crate::text::Span;
@@ -143,7 +143,7 @@ fn csv_is_guarded_and_says_so() {
     assert_eq!(lines.len(), 3);
     assert!(lines[1].contains("'=Pasar") && lines[1].ends_with(",because title"), "{}", lines[1]);
     assert!(lines[2].contains("Harga turun […] =dan"), "an equals sign inside is left alone");
-    let raw = render_raw_csv(&article(), &analysis(), &[FactId(0)]);
+    let raw = render_raw_csv(&article(), &analysis(), &[FactId(0)], &Review::default());
     assert!(!raw.contains("'=") && raw.ends_with(",\r\n"), "{raw}");
 }
 
@@ -161,7 +161,7 @@ fn markdown_quotes_each_fact_and_leads_back() {
 fn every_language_has_every_message() {
     for pack in crate::language::packs() {
         let keys: Vec<_> = pack.entries("labels").filter(|e| e.phrase.starts_with("export.")).collect();
-        assert_eq!(keys.len(), 33, "{}", pack.code());
+        assert_eq!(keys.len(), 40, "{}", pack.code());
         assert!(keys.iter().all(|e| !e.fields.is_empty()), "{}", pack.code());
     }
 }
@@ -171,4 +171,25 @@ fn an_empty_choice_gives_an_empty_export() {
     let json: Value = serde_json::from_str(&render(&article(), &analysis(), &[], Format::Json)).expect("valid JSON");
     assert_eq!(json["facts"], serde_json::json!([]));
     assert_eq!(render(&article(), &analysis(), &[], Format::Csv).matches("\r\n").count(), 1);
+}
+
+#[test]
+fn what_the_reader_says_goes_along() {
+    let judged =
+        Judged { standing: Standing::Accepted, note: "=cek *lagi*".to_owned(), tags: vec!["harga".to_owned()] };
+    let review = Review([(FactId(0), judged)].into());
+    let all = [FactId(0), FactId(1)];
+    let say = |facts: &[FactId], format| render_reviewed(&article(), &analysis(), facts, format, &review);
+    let json: Value = serde_json::from_str(&say(&all, Format::Json)).expect("valid JSON");
+    assert_eq!(json["machine_extracted"], true, "one of them nobody has judged");
+    assert_eq!(
+        (&json["facts"][0]["standing"], &json["facts"][1]["standing"]),
+        (&"accepted".into(), &"machine_extracted".into())
+    );
+    assert_eq!((&json["facts"][0]["note"], &json["facts"][0]["tags"][0]), (&"=cek *lagi*".into(), &"harga".into()));
+    let json: Value = serde_json::from_str(&say(&all[..1], Format::Json)).expect("valid JSON");
+    assert_eq!((&json["machine_extracted"], &json["facts"][0]["machine_extracted"]), (&false.into(), &false.into()));
+    let markdown = say(&all[..1], Format::Markdown);
+    assert!(markdown.contains("machine_extracted: false") && markdown.contains("=cek \\*lagi\\*"), "{markdown}");
+    assert!(say(&all, Format::Csv).contains("accepted,'=cek *lagi*,harga"), "{}", say(&all, Format::Csv));
 }

@@ -21,38 +21,62 @@ pub(super) enum Case {
 pub(super) struct Folded {
     /// The folded letters.
     pub(super) text: String,
-    /// For each character of `text`, its first byte there and its first byte in the original, in
-    /// order; `None` where both are the same (ASCII).
-    places: Option<Vec<(u32, u32)>>,
+    /// Where the letters came from, in order; empty where every byte stands at its own place.
+    stretches: Vec<Stretch>,
     /// Length of the original in bytes.
     len: u32,
 }
 
+/// Folded letters from one on, up to the next stretch, and their place in the original.
+#[derive(Clone, Copy, Debug)]
+struct Stretch {
+    /// First byte in the folded text.
+    folded: u32,
+    /// First byte in the original.
+    original: u32,
+    /// Whether the bytes that follow stand at the same distance; else all belong to one character.
+    even: bool,
+}
+
 impl Folded {
     pub(super) fn new(original: &str, case: Case) -> Self {
-        let len = u32::try_from(original.len()).unwrap_or(u32::MAX);
-        if original.is_ascii() {
-            let text = match case {
-                Case::Kept => original.to_owned(),
-                Case::Folded => original.to_ascii_lowercase(),
-            };
-            return Self { text, places: None, len };
-        }
+        let place = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+        let len = place(original.len());
         let mut text = String::with_capacity(original.len());
-        let mut places = Vec::with_capacity(original.len());
-        for (at, c) in original.char_indices() {
-            for letter in std::iter::once(c).nfkd().filter(|c| !is_combining_mark(*c)) {
-                let mut push = |letter: char| {
-                    places.push((u32::try_from(text.len()).unwrap_or(u32::MAX), u32::try_from(at).unwrap_or(u32::MAX)));
-                    text.push(plain(letter));
-                };
-                match case {
-                    Case::Kept => push(letter),
-                    Case::Folded => letter.to_lowercase().filter(|c| !is_combining_mark(*c)).for_each(&mut push),
+        let mut stretches: Vec<Stretch> = Vec::new();
+        // Most of most texts is ASCII, which goes over as it stands, stretch by stretch.
+        let mut rest = original;
+        let mut at = 0;
+        while !rest.is_empty() {
+            let ascii = rest.bytes().position(|b| !b.is_ascii()).unwrap_or(rest.len());
+            let (plain, behind) = rest.split_at(ascii);
+            if !plain.is_empty() {
+                stretches.push(Stretch { folded: place(text.len()), original: place(at), even: true });
+                let begin = text.len();
+                text.push_str(plain);
+                if let (Case::Folded, Some(new)) = (case, text.get_mut(begin..)) {
+                    new.make_ascii_lowercase();
                 }
             }
+            at += ascii;
+            let Some(c) = behind.chars().next() else { break };
+            stretches.push(Stretch { folded: place(text.len()), original: place(at), even: false });
+            fold(c, case, &mut text);
+            // Marks that fold to nothing belong to what stands before them.
+            if stretches.last().is_some_and(|s| s.folded == place(text.len())) {
+                stretches.pop();
+            }
+            at += c.len_utf8();
+            rest = behind.get(c.len_utf8()..).unwrap_or("");
         }
-        Self { text, places: Some(places), len }
+        if let [only] = stretches.as_slice()
+            && only.even
+            && only.original == 0
+            && text.len() == original.len()
+        {
+            stretches.clear();
+        }
+        Self { text, stretches, len }
     }
 
     /// Where folded letters stand in the original, in reading order.
@@ -63,15 +87,45 @@ impl Folded {
 
     /// Where the folded bytes `start..end` stand in the original: whole characters, with the
     /// marks that follow them.
-    fn original(&self, start: usize, end: usize) -> Span {
-        let Some(places) = &self.places else { return Span::new(start, end) };
-        let first = places.partition_point(|(folded, _)| (*folded as usize) <= start).saturating_sub(1);
-        let from = places.get(first).map_or(self.len, |(_, original)| *original);
-        let behind = places.partition_point(|(folded, _)| (*folded as usize) < end);
-        // A character may fold to several: the next one that came from elsewhere ends the span.
-        let last = behind.checked_sub(1).and_then(|i| places.get(i)).map_or(from, |(_, original)| *original);
-        let to = places[behind.min(places.len())..].iter().map(|(_, o)| *o).find(|o| *o != last).unwrap_or(self.len);
+    pub(super) fn original(&self, start: usize, end: usize) -> Span {
+        if self.stretches.is_empty() {
+            return Span::new(start, end);
+        }
+        let from = self.place(start);
+        // Up to where the next letter came from; a character that folds to several has one place.
+        let next = self.stretches.partition_point(|s| (s.folded as usize) < end);
+        let inside = next.checked_sub(1).and_then(|n| self.stretches.get(n)).filter(|s| s.even);
+        let behind = self.stretches.get(next).map(|s| (s.folded as usize, s.original));
+        let to = match (inside, behind) {
+            (Some(_), Some((folded, original))) if folded == end => original,
+            (Some(_), None) if end >= self.text.len() => self.len,
+            (Some(stretch), _) => stretch.original + u32::try_from(end).unwrap_or(u32::MAX) - stretch.folded,
+            (None, Some((_, original))) => original,
+            (None, None) => self.len,
+        };
         Span { start: from, end: to.max(from) }
+    }
+
+    /// Where the letter of a folded byte begins in the original.
+    fn place(&self, at: usize) -> u32 {
+        let before = self.stretches.partition_point(|s| (s.folded as usize) <= at);
+        match before.checked_sub(1).and_then(|n| self.stretches.get(n)) {
+            Some(s) if s.even => s.original + u32::try_from(at).unwrap_or(u32::MAX) - s.folded,
+            Some(s) => s.original,
+            None => 0,
+        }
+    }
+}
+
+/// Adds the letters of a character without its marks.
+fn fold(c: char, case: Case, text: &mut String) {
+    for letter in std::iter::once(c).nfkd().filter(|c| !is_combining_mark(*c)) {
+        match case {
+            Case::Kept => text.push(plain(letter)),
+            Case::Folded => {
+                text.extend(letter.to_lowercase().filter(|c| !is_combining_mark(*c)).map(plain));
+            }
+        }
     }
 }
 
@@ -89,5 +143,33 @@ fn plain(c: char) -> char {
         'Đ' => 'D',
         'ı' => 'i',
         c => c,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn every_part_of_a_folded_text_is_whole_characters_of_the_original(
+            text in "[a-zA-Z éÉŁﬁ“”İ\u{301}\u{200d}港ß½]{0,24}",
+            from in 0usize..30,
+            length in 1usize..9,
+        ) {
+            for case in [Case::Kept, Case::Folded] {
+                let folded = Folded::new(&text, case);
+                let edges: Vec<usize> = folded.text.char_indices().map(|(n, _)| n).chain([folded.text.len()]).collect();
+                let (Some(start), Some(end)) = (edges.get(from), edges.get(from + length)) else { continue };
+                let part = &folded.text[*start..*end];
+                let span = folded.original(*start, *end);
+                let words = text.get(span.range());
+                prop_assert!(words.is_some_and(|w| !w.is_empty()), "{text:?} {part:?} {span:?}");
+                prop_assert!(Folded::new(words.unwrap_or(""), case).text.contains(part), "{text:?} {part:?} {words:?}");
+                // The marks that follow belong to it.
+                prop_assert!(!text[span.end as usize..].starts_with(is_combining_mark));
+            }
+        }
     }
 }

@@ -1,11 +1,17 @@
 //! Finding quotes and facts by their words and by who said them.
 
 mod fold;
+mod pattern;
+mod roots;
+
+pub use pattern::Pattern;
+pub use roots::{Family, Roots};
 
 use crate::analysis::{Analysis, EntityId, Fact, FactId, Quote, QuoteId};
 use crate::article::Article;
 use crate::text::Span;
 use fold::{Case, Folded};
+use std::collections::HashSet;
 
 /// A quote that a query matches.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -62,6 +68,55 @@ pub fn text(text: &str, query: &str) -> Vec<Span> {
     if needle.is_empty() { Vec::new() } else { Folded::new(text, case).find(&needle) }
 }
 
+/// How a search looks for what the reader has typed.
+#[derive(Clone, Copy, Debug)]
+pub enum Query<'a> {
+    /// For its words, as they stand.
+    Words(&'a str),
+    /// For its words, and for words of the same roots. What has a capital is looked for as it stands.
+    Related(&'a str, &'a Roots),
+    /// For a regular expression.
+    Pattern(&'a Pattern),
+}
+
+impl Query<'_> {
+    /// Where it stands in a text, in reading order: words as a whole, as in [`text`]; one word
+    /// alone also by its root.
+    #[must_use]
+    pub fn find(&self, within: &str) -> Vec<Span> {
+        match self {
+            Self::Words(query) => text(within, query),
+            Self::Pattern(pattern) => pattern.find(within),
+            Self::Related(query, roots) => {
+                let word = query.trim();
+                if !can_be_cut(word, roots) {
+                    return text(within, query);
+                }
+                // A word that can be cut has no capitals.
+                let folded = Folded::new(within, Case::Folded);
+                let word = Folded::new(word, Case::Folded).text;
+                let exact = if word.is_empty() { Vec::new() } else { folded.find(&word) };
+                let mut family = roots.family(&word);
+                let related = words_in(&folded.text).filter(|(_, word)| family.holds(word));
+                let related = related.map(|(at, word)| folded.original(at, at + word.len()));
+                joined(exact.into_iter().chain(related).collect())
+            }
+        }
+    }
+}
+
+/// Whether a word of a query is looked for by its root: small letters, enough of them.
+fn can_be_cut(word: &str, roots: &Roots) -> bool {
+    !roots.is_empty() && word.chars().count() >= 3 && word.chars().all(|c| c.is_alphabetic() && !c.is_uppercase())
+}
+
+/// The words of a folded text with their first bytes; a word with a hyphen gives its parts.
+fn words_in(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let begin = text.as_ptr() as usize;
+    let words = text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
+    words.map(move |word| (word.as_ptr() as usize - begin, word))
+}
+
 /// All quotes of an article, their letters folded once.
 #[derive(Clone, Debug)]
 pub struct QuoteIndex {
@@ -89,6 +144,8 @@ struct Needle {
     folded: String,
     /// Given where capitals count.
     kept: Option<String>,
+    /// Folded words of the same root.
+    related: HashSet<String>,
 }
 
 impl QuoteIndex {
@@ -96,6 +153,36 @@ impl QuoteIndex {
     #[must_use]
     pub fn new(article: &Article, analysis: &Analysis) -> Self {
         Self { quotes: analysis.quotes.iter().map(|q| Indexed::new(article, analysis, q)).collect() }
+    }
+
+    /// The quotes that a query fits, as [`quotes`] for words. A regular expression is looked for in
+    /// the content, the source, the cue and the names of the speaker, each by itself.
+    #[must_use]
+    pub fn search(&self, query: &Query<'_>) -> Vec<Hit> {
+        let hit = |number, spans| Hit { quote: QuoteId::from_index(number), spans };
+        let all = self.quotes.iter().enumerate();
+        match query {
+            Query::Words(query) => self.find(query),
+            Query::Related(query, roots) => {
+                let mut needles = needles(query);
+                if !query.chars().any(char::is_uppercase) {
+                    for needle in needles.iter_mut().filter(|n| can_be_cut(&n.folded, roots)) {
+                        let mut family = roots.family(&needle.folded);
+                        needle.related = self.vocabulary().filter(|w| family.holds(w)).map(str::to_owned).collect();
+                    }
+                }
+                all.filter_map(|(n, quote)| Some(hit(n, quote.matches(&needles)?))).collect()
+            }
+            Query::Pattern(pattern) => {
+                let found = all.map(|(n, quote)| (n, quote.fits(pattern)));
+                found.filter_map(|(n, spans)| Some(hit(n, spans?))).collect()
+            }
+        }
+    }
+
+    fn vocabulary(&self) -> impl Iterator<Item = &str> {
+        let pieces = self.quotes.iter().flat_map(|q| &q.pieces);
+        pieces.flat_map(|(_, words)| words_in(&words.folded.text).map(|(_, word)| word))
     }
 
     /// As [`quotes`].
@@ -115,6 +202,7 @@ fn needles(query: &str) -> Vec<Needle> {
     let needle = |word| Needle {
         folded: Folded::new(word, Case::Folded).text,
         kept: capitals.then(|| Folded::new(word, Case::Kept).text),
+        related: HashSet::new(),
     };
     query.split_whitespace().map(needle).filter(|n| !n.folded.is_empty()).collect()
 }
@@ -166,6 +254,19 @@ impl Indexed {
     }
 }
 
+impl Indexed {
+    /// Where a regular expression stands; `None` where it stands nowhere, also not in the names.
+    fn fits(&self, pattern: &Pattern) -> Option<Vec<Span>> {
+        let mut spans = Vec::new();
+        for (at, words) in &self.pieces {
+            let moved = |s: Span| Span { start: at.start + s.start, end: at.start + s.end };
+            spans.extend(pattern.find(&words.original).into_iter().map(moved));
+        }
+        let named = || self.names.iter().any(|name| !pattern.find(&name.original).is_empty());
+        (!spans.is_empty() || named()).then(|| joined(spans))
+    }
+}
+
 impl Words {
     fn new(original: &str) -> Self {
         Self { original: original.to_owned(), folded: Folded::new(original, Case::Folded) }
@@ -179,7 +280,14 @@ impl Words {
                 Folded::new(&self.original, Case::Kept).find(kept)
             }
             Some(_) => Vec::new(),
-            None => self.folded.find(&needle.folded),
+            None => {
+                let mut found = self.folded.find(&needle.folded);
+                if !needle.related.is_empty() {
+                    let related = words_in(&self.folded.text).filter(|(_, word)| needle.related.contains(*word));
+                    found.extend(related.map(|(at, word)| self.folded.original(at, at + word.len())));
+                }
+                found
+            }
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Where sentences end.
 
 use super::{RawToken, Shape, Span, TokenKind};
+use std::collections::HashSet;
 use std::ops::Range;
 
 /// What a language says about the ends of its sentences.
@@ -13,6 +14,11 @@ pub trait SentenceRules {
     /// happens where a link was cut out of a page: *kepada|detikcom|di*.
     fn glued(&self, _word: &str) -> Option<Range<usize>> {
         None
+    }
+
+    /// Where in a text (bytes) a hyphen parts two names: *Rudi-Tania*.
+    fn parting_hyphens(&self, _text: &str) -> HashSet<usize> {
+        HashSet::new()
     }
 }
 

@@ -3,6 +3,7 @@
 use super::effect::Written;
 use super::keys::{Cmd, Key};
 use crate::analysis::Analysis;
+use crate::notebook::Opened;
 
 /// Something that happened; [`update`](super::update::update) turns it into a new state.
 #[derive(Clone, Debug)]
@@ -21,6 +22,13 @@ pub enum Action {
     Analysed(Box<Analysis>),
     /// The analysis failed, with what is to be told.
     Failed(String),
+    /// The reader's work on this article, from earlier, is there; empty where there is none.
+    Opened(Box<Opened>),
+    /// The reader's work cannot be kept, with what is to be told.
+    Unkept(String),
+    /// What was too long for the terminal's clipboard is in this file; nothing where it could not be
+    /// written.
+    Copied(Option<String>),
     /// An export ended.
     Exported(Written),
 }

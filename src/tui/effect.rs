@@ -12,6 +12,9 @@ pub enum Effect {
     Suspend,
     /// Send text to the terminal's clipboard (OSC 52).
     Clipboard(String),
+    /// Write text that is too long for the terminal's clipboard to a file; answered by
+    /// [`Action::Copied`](super::action::Action::Copied).
+    CopyToFile(String),
     /// Write facts to a file; answered by [`Action::Exported`](super::action::Action::Exported).
     Export(Export),
     /// Take the mouse, or leave it to the terminal.

@@ -47,6 +47,9 @@ impl Key {
         }
         let code = match NAMED.iter().find(|(n, _)| *n == rest) {
             Some((_, code)) => *code,
+            None if rest.len() > 1 && rest.starts_with('F') => {
+                KeyCode::F(rest[1..].parse().ok().filter(|n| (1..=12).contains(n))?)
+            }
             None => {
                 let mut chars = rest.chars();
                 match (chars.next(), chars.next()) {
@@ -95,6 +98,7 @@ impl fmt::Display for Key {
         match (NAMED.iter().find(|(_, code)| *code == self.code), self.code) {
             (Some((name, _)), _) => f.write_str(name),
             (None, KeyCode::Char(c)) => write!(f, "{c}"),
+            (None, KeyCode::F(n)) => write!(f, "F{n}"),
             (None, other) => write!(f, "{other:?}"),
         }
     }
@@ -135,6 +139,12 @@ pub enum Cmd {
     ClearSelection,
     Undo,
     Redo,
+    Note,
+    Tag,
+    Range,
+    Corrections,
+    Fix(Fix),
+    Notebook,
     Export,
     Copy,
     NextQuote,
@@ -154,6 +164,20 @@ pub enum Cmd {
     Narrower,
     GrowPane,
     ShrinkPane,
+    Dossier,
+    Why,
+    LinkMap,
+    Comparisons,
+    Timeline,
+    LastSheet,
+    Hints,
+    Filter,
+    Stack,
+    HideList,
+    HideDetail,
+    Taller,
+    Lower,
+    Rearrange,
     Theme,
     Mouse,
     Palette,
@@ -161,17 +185,40 @@ pub enum Cmd {
     Redraw,
     Suspend,
     Quit,
+    // While a range of the text is open.
+    CharBack,
+    CharOn,
+    WordBack,
+    WordOn,
+    Sentence,
+    OtherEnd,
     // In a prompt or dialog.
     Accept,
     Older,
     Newer,
     Scope,
+    Regex,
+    Roots,
     ClearLine,
     DeleteWord,
     NextField,
     PrevField,
     NextChoice,
     PrevChoice,
+}
+
+/// What can be put right about a finding.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[allow(missing_docs, reason = "each is explained to the reader by its line in COMMANDS")]
+pub enum Fix {
+    Accept,
+    Reject,
+    Speaker,
+    Kind,
+    Quote,
+    Rename,
+    Merge,
+    Split,
 }
 
 /// Where a command can be given.
@@ -189,16 +236,45 @@ pub enum Context {
     Export,
     /// In the list of links.
     Links,
+    /// In a dossier or another sheet.
+    Sheet,
+    /// While a list is narrowed.
+    Filter,
+    /// While letters stand on the highlighted places.
+    Hints,
     /// In the list of commands, which narrows as one types.
     Menu,
     /// While reading the help.
     Help,
+    /// While a range of the text is open.
+    Range,
+    /// In the list of corrections.
+    Fixes,
+    /// While writing a note, tags or a name.
+    Ask,
+    /// In the list of the reader's own work.
+    Notebook,
 }
 
 impl Context {
     /// All of them, in the order of the help.
-    pub const ALL: [Self; 8] =
-        [Self::Panes, Self::Article, Self::List, Self::Prompt, Self::Links, Self::Export, Self::Menu, Self::Help];
+    pub const ALL: [Self; 15] = [
+        Self::Panes,
+        Self::Article,
+        Self::List,
+        Self::Range,
+        Self::Fixes,
+        Self::Ask,
+        Self::Notebook,
+        Self::Prompt,
+        Self::Sheet,
+        Self::Filter,
+        Self::Hints,
+        Self::Links,
+        Self::Export,
+        Self::Menu,
+        Self::Help,
+    ];
 
     /// The commands that can be given there.
     pub fn commands(self) -> impl Iterator<Item = &'static Command> {
@@ -251,6 +327,8 @@ pub const COMMANDS: &[Command] = &[
     line(Cmd::PrevFact, &["K"], Context::Panes, W::HelpPrevFact, None),
     line(Cmd::NextThread, &["}"], Context::Panes, W::HelpNextThread, Some(W::BriefThread)),
     line(Cmd::PrevThread, &["{"], Context::Panes, W::HelpPrevThread, None),
+    line(Cmd::Dossier, &["d"], Context::Panes, W::HelpDossier, Some(W::BriefDossier)),
+    line(Cmd::Why, &["w"], Context::Panes, W::HelpWhy, Some(W::BriefWhy)),
     line(Cmd::Links, &["l"], Context::Panes, W::HelpLinks, Some(W::BriefLinks)),
     line(Cmd::Back, &["C-o", "Backspace"], Context::Panes, W::HelpBack, Some(W::BriefBack)),
     line(Cmd::Forward, &["A-Right"], Context::Panes, W::HelpForward, None),
@@ -264,8 +342,19 @@ pub const COMMANDS: &[Command] = &[
     line(Cmd::ClearSelection, &["X"], Context::Panes, W::HelpClearSelection, None),
     line(Cmd::Undo, &["u"], Context::Panes, W::HelpUndo, None),
     line(Cmd::Redo, &["C-r"], Context::Panes, W::HelpRedo, None),
+    line(Cmd::Note, &["a"], Context::Panes, W::HelpNote, Some(W::BriefNote)),
+    line(Cmd::Tag, &["#"], Context::Panes, W::HelpTag, None),
+    line(Cmd::Range, &["v"], Context::Panes, W::HelpRange, None),
+    line(Cmd::Corrections, &["c"], Context::Panes, W::HelpCorrections, Some(W::BriefCorrect)),
+    line(Cmd::Notebook, &["A"], Context::Panes, W::HelpNotebook, None),
     line(Cmd::Export, &["x"], Context::Panes, W::HelpExport, Some(W::BriefExport)),
     line(Cmd::Copy, &["y"], Context::Panes, W::HelpCopy, Some(W::BriefCopy)),
+    line(Cmd::LinkMap, &["L"], Context::Panes, W::HelpLinkMap, None),
+    line(Cmd::Comparisons, &["C"], Context::Panes, W::HelpComparisons, None),
+    line(Cmd::Timeline, &["T"], Context::Panes, W::HelpTimeline, None),
+    line(Cmd::LastSheet, &["D"], Context::Panes, W::HelpLastSheet, None),
+    line(Cmd::Hints, &["f"], Context::Panes, W::HelpHints, Some(W::BriefHints)),
+    line(Cmd::Filter, &["&"], Context::Panes, W::HelpFilter, Some(W::BriefFilter)),
     line(Cmd::Left, &["Left"], Context::Article, W::HelpPrevPlace, None),
     line(Cmd::Right, &["Right"], Context::Article, W::HelpNextPlace, None),
     line(Cmd::Left, &["Left"], Context::List, W::HelpFold, None),
@@ -285,6 +374,12 @@ pub const COMMANDS: &[Command] = &[
     line(Cmd::Zoom, &["z"], Context::Panes, W::HelpZoom, None),
     line(Cmd::GrowPane, &[">"], Context::Panes, W::HelpGrowPane, None),
     line(Cmd::ShrinkPane, &["<"], Context::Panes, W::HelpShrinkPane, None),
+    line(Cmd::Stack, &["C-w s"], Context::Panes, W::HelpStack, None),
+    line(Cmd::HideList, &["C-w l"], Context::Panes, W::HelpHideList, None),
+    line(Cmd::HideDetail, &["C-w d"], Context::Panes, W::HelpHideDetail, None),
+    line(Cmd::Taller, &["C-w +"], Context::Panes, W::HelpTaller, None),
+    line(Cmd::Lower, &["C-w -"], Context::Panes, W::HelpLower, None),
+    line(Cmd::Rearrange, &["C-w ="], Context::Panes, W::HelpRearrange, None),
     line(Cmd::Wider, &["+", "="], Context::Panes, W::HelpWider, None),
     line(Cmd::Narrower, &["-", "_"], Context::Panes, W::HelpNarrower, None),
     line(Cmd::Theme, &["t"], Context::Panes, W::HelpTheme, None),
@@ -292,15 +387,64 @@ pub const COMMANDS: &[Command] = &[
     line(Cmd::Palette, &[":", "C-p"], Context::Panes, W::HelpPalette, None),
     line(Cmd::Redraw, &["C-l"], Context::Panes, W::HelpRedraw, None),
     line(Cmd::Suspend, &["C-z"], Context::Panes, W::HelpSuspend, None),
+    line(Cmd::Cancel, &["Esc", "v"], Context::Range, W::HelpRangeEnd, Some(W::BriefRangeEnd)),
+    line(Cmd::WordOn, &["Right", "w"], Context::Range, W::HelpWordOn, Some(W::BriefWord)),
+    line(Cmd::WordBack, &["Left", "b"], Context::Range, W::HelpWordBack, None),
+    line(Cmd::CharOn, &["S-Right"], Context::Range, W::HelpCharOn, None),
+    line(Cmd::CharBack, &["S-Left"], Context::Range, W::HelpCharBack, None),
+    line(Cmd::Sentence, &["s"], Context::Range, W::HelpSentence, Some(W::BriefSentence)),
+    line(Cmd::OtherEnd, &["o"], Context::Range, W::HelpOtherEnd, None),
+    line(Cmd::Fix(Fix::Accept), &["a"], Context::Fixes, W::HelpFixAccept, None),
+    line(Cmd::Fix(Fix::Reject), &["r", "x"], Context::Fixes, W::HelpFixReject, None),
+    line(Cmd::Fix(Fix::Speaker), &["s"], Context::Fixes, W::HelpFixSpeaker, None),
+    line(Cmd::Fix(Fix::Kind), &["t"], Context::Fixes, W::HelpFixKind, None),
+    line(Cmd::Fix(Fix::Quote), &["q"], Context::Fixes, W::HelpFixQuote, None),
+    line(Cmd::Fix(Fix::Rename), &["n"], Context::Fixes, W::HelpFixRename, None),
+    line(Cmd::Fix(Fix::Merge), &["m"], Context::Fixes, W::HelpFixMerge, None),
+    line(Cmd::Fix(Fix::Split), &["p"], Context::Fixes, W::HelpFixSplit, None),
+    line(Cmd::Accept, &["Enter"], Context::Fixes, W::HelpMenuAccept, Some(W::BriefFollow)),
+    line(Cmd::Cancel, &["Esc", "C-c", "c"], Context::Fixes, W::HelpMenuCancel, Some(W::BriefClose)),
+    line(Cmd::Down, &["j", "Down", "Tab"], Context::Fixes, W::HelpMenuDown, None),
+    line(Cmd::Up, &["k", "Up", "S-Tab"], Context::Fixes, W::HelpMenuUp, None),
+    line(Cmd::Accept, &["Enter"], Context::Ask, W::HelpAskAccept, Some(W::BriefKeep)),
+    line(Cmd::Cancel, &["Esc", "C-c"], Context::Ask, W::HelpAskCancel, Some(W::BriefClose)),
+    line(Cmd::ClearLine, &["C-u"], Context::Ask, W::HelpClearLine, None),
+    line(Cmd::DeleteWord, &["C-w"], Context::Ask, W::HelpDeleteWord, None),
+    line(Cmd::Accept, &["Enter", "l"], Context::Notebook, W::HelpNotebookGo, Some(W::BriefFollow)),
+    line(Cmd::Cancel, &["Esc", "q", "C-c", "A"], Context::Notebook, W::HelpMenuCancel, Some(W::BriefClose)),
+    line(Cmd::Down, &["j", "Down", "Tab"], Context::Notebook, W::HelpMenuDown, None),
+    line(Cmd::Up, &["k", "Up", "S-Tab"], Context::Notebook, W::HelpMenuUp, None),
     line(Cmd::Accept, &["Enter"], Context::Prompt, W::HelpPromptAccept, Some(W::BriefKeep)),
     line(Cmd::Cancel, &["Esc", "C-c"], Context::Prompt, W::HelpPromptCancel, Some(W::BriefGoBack)),
     line(Cmd::Scope, &["C-t"], Context::Prompt, W::HelpScope, Some(W::BriefScope)),
+    line(Cmd::Regex, &["C-r"], Context::Prompt, W::HelpRegex, Some(W::BriefRegex)),
+    line(Cmd::Roots, &["C-s"], Context::Prompt, W::HelpRoots, Some(W::BriefRoots)),
     line(Cmd::NextHit, &["C-n"], Context::Prompt, W::HelpPromptNext, Some(W::BriefHit)),
     line(Cmd::PrevHit, &["C-p"], Context::Prompt, W::HelpPromptPrev, None),
     line(Cmd::Older, &["Up"], Context::Prompt, W::HelpOlder, None),
     line(Cmd::Newer, &["Down"], Context::Prompt, W::HelpNewer, None),
     line(Cmd::ClearLine, &["C-u"], Context::Prompt, W::HelpClearLine, None),
     line(Cmd::DeleteWord, &["C-w"], Context::Prompt, W::HelpDeleteWord, None),
+    line(Cmd::Accept, &["Enter", "l"], Context::Sheet, W::HelpSheetAccept, Some(W::BriefGoText)),
+    line(Cmd::Cancel, &["Esc", "q", "C-c", "Backspace"], Context::Sheet, W::HelpSheetCancel, Some(W::BriefClose)),
+    line(Cmd::Down, &["j", "Down", "Tab"], Context::Sheet, W::HelpSheetDown, Some(W::BriefDown)),
+    line(Cmd::Up, &["k", "Up", "S-Tab"], Context::Sheet, W::HelpSheetUp, None),
+    line(Cmd::PageDown, &["PgDn", "Space", "C-d"], Context::Sheet, W::HelpHelpPageDown, None),
+    line(Cmd::PageUp, &["PgUp", "C-u"], Context::Sheet, W::HelpHelpPageUp, None),
+    line(Cmd::Top, &["g", "Home"], Context::Sheet, W::HelpTop, None),
+    line(Cmd::Bottom, &["G", "End"], Context::Sheet, W::HelpBottom, None),
+    line(Cmd::Dossier, &["d"], Context::Sheet, W::HelpSheetDossier, Some(W::BriefDossier)),
+    line(Cmd::Why, &["w"], Context::Sheet, W::HelpSheetWhy, Some(W::BriefWhy)),
+    line(Cmd::Right, &["Right"], Context::Sheet, W::HelpSheetUnfold, None),
+    line(Cmd::Left, &["Left"], Context::Sheet, W::HelpSheetFold, None),
+    line(Cmd::Accept, &["Enter"], Context::Filter, W::HelpFilterAccept, Some(W::BriefKeep)),
+    line(Cmd::Cancel, &["Esc", "q", "C-c"], Context::Filter, W::HelpFilterCancel, Some(W::BriefGoBack)),
+    line(Cmd::NextField, &["j", "Down", "Tab"], Context::Filter, W::HelpNextField, Some(W::BriefField)),
+    line(Cmd::PrevField, &["k", "Up", "S-Tab"], Context::Filter, W::HelpPrevField, None),
+    line(Cmd::NextChoice, &["Right", "l", "Space"], Context::Filter, W::HelpNextChoice, Some(W::BriefChoice)),
+    line(Cmd::PrevChoice, &["Left", "h"], Context::Filter, W::HelpPrevChoice, None),
+    line(Cmd::ClearLine, &["C-u", "&"], Context::Filter, W::HelpFilterClear, Some(W::BriefAll)),
+    line(Cmd::Cancel, &["Esc", "C-c"], Context::Hints, W::HelpHintsCancel, Some(W::BriefClose)),
     line(Cmd::Accept, &["Enter"], Context::Export, W::HelpExportWrite, Some(W::BriefWrite)),
     line(Cmd::Cancel, &["Esc", "C-c"], Context::Export, W::HelpExportCancel, Some(W::BriefClose)),
     line(Cmd::NextField, &["Tab"], Context::Export, W::HelpNextField, Some(W::BriefField)),
@@ -339,42 +483,10 @@ pub enum Lookup {
     Unknown,
 }
 
-/// Looks up a sequence of keys where these contexts hold, the first one first.
-#[must_use]
-pub fn look_up(contexts: &[Context], pressed: &[Key]) -> Lookup {
-    for context in contexts {
-        if let Some(found) = matching(*context, pressed, |pressed, keys| pressed == keys) {
-            return Lookup::Found(found.cmd);
-        }
-    }
-    let begins = |pressed: &[Key], keys: &[Key]| keys.len() > pressed.len() && keys.starts_with(pressed);
-    if contexts.iter().any(|c| matching(*c, pressed, begins).is_some()) { Lookup::Begun } else { Lookup::Unknown }
-}
-
-fn matching(context: Context, pressed: &[Key], test: fn(&[Key], &[Key]) -> bool) -> Option<&'static Command> {
-    let fits = |name: &&str| test(pressed, &sequence(name));
-    COMMANDS.iter().filter(|c| c.context == context).find(|c| c.keys.iter().any(&fits))
-}
-
 /// The keys of a sequence as the table writes it.
 #[must_use]
 pub fn sequence(names: &str) -> Vec<Key> {
     names.split(' ').filter_map(Key::parse).collect()
-}
-
-/// The commands that a begun sequence can still become, each with the keys that are missing.
-#[must_use]
-pub fn continuations(contexts: &[Context], pressed: &[Key]) -> Vec<(String, &'static Command)> {
-    let mut found = Vec::new();
-    for command in COMMANDS.iter().filter(|c| contexts.contains(&c.context)) {
-        for keys in command.keys.iter().map(|k| sequence(k)) {
-            if keys.len() > pressed.len() && keys.starts_with(pressed) {
-                let rest: Vec<String> = keys.iter().skip(pressed.len()).map(Key::to_string).collect();
-                found.push((rest.join(" "), command));
-            }
-        }
-    }
-    found
 }
 
 /// How a command's keys are shown: `j`, `Down`; sequences without their blank.
@@ -408,15 +520,23 @@ pub fn place(context: Context) -> Option<W> {
         Context::List => Some(W::InList),
         Context::Prompt => Some(W::InPrompt),
         Context::Export => Some(W::InExport),
+        Context::Sheet => Some(W::InSheet),
+        Context::Filter => Some(W::InFilter),
+        Context::Hints => Some(W::InHints),
         Context::Links => Some(W::InLinks),
         Context::Menu => Some(W::InMenu),
         Context::Help => Some(W::InHelp),
+        Context::Range => Some(W::InRange),
+        Context::Fixes => Some(W::InFixes),
+        Context::Ask => Some(W::InAsk),
+        Context::Notebook => Some(W::InNotebook),
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::tui::keymap::Keymap;
     use std::collections::HashSet;
 
     #[test]
@@ -462,16 +582,17 @@ mod tests {
     fn terminals_report_shift_in_different_ways() {
         let shifted = Key::new(KeyCode::Char('j'), KeyModifiers::SHIFT);
         assert_eq!(shifted, Key::new(KeyCode::Char('J'), KeyModifiers::SHIFT));
-        assert_eq!(look_up(&[Context::Panes], &[shifted]), Lookup::Found(Cmd::NextFact));
+        assert_eq!(Keymap::default().look_up(&[Context::Panes], &[shifted]), Lookup::Found(Cmd::NextFact));
         let back_tab = Key::new(KeyCode::BackTab, KeyModifiers::SHIFT);
-        assert_eq!(look_up(&[Context::Panes], &[back_tab]), Lookup::Found(Cmd::PrevPane));
+        assert_eq!(Keymap::default().look_up(&[Context::Panes], &[back_tab]), Lookup::Found(Cmd::PrevPane));
     }
 
     #[test]
     fn sequences_say_how_they_go_on() {
         let begun = sequence("]");
-        assert_eq!(look_up(&[Context::Panes], &begun), Lookup::Begun);
-        let rest: Vec<String> = continuations(&[Context::Panes], &begun).into_iter().map(|(k, _)| k).collect();
+        assert_eq!(Keymap::default().look_up(&[Context::Panes], &begun), Lookup::Begun);
+        let rest: Vec<String> =
+            Keymap::default().continuations(&[Context::Panes], &begun).into_iter().map(|(k, _)| k).collect();
         assert_eq!(rest, ["q", "e", "f", "p", "s"]);
     }
 }

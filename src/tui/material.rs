@@ -5,9 +5,11 @@ use crate::analysis::{
     Analysis, Entity, EntityId, EntityKind, Fact, FactId, LinkKind, Quote, QuoteId, Thread, ThreadId,
 };
 use crate::article::{Article, Block, BlockKind};
-use crate::search::QuoteIndex;
+use crate::notebook::{Applied, Correction, Key, apply};
+use crate::search::{Query, QuoteIndex, Roots};
 use crate::text::Span;
 use std::cell::OnceCell;
+use std::collections::HashMap;
 use std::sync::Arc;
 
 /// What the reader walks through. Numbers from the analysis are looked up with care: one that
@@ -29,10 +31,16 @@ pub struct Material {
     /// The longest mark in bytes: no mark that begins further before a place reaches it.
     longest: u32,
     quote_index: OnceCell<QuoteIndex>,
+    roots: OnceCell<Roots>,
     fact_of_quote: Vec<Option<FactId>>,
     threads_of_fact: Vec<Vec<ThreadId>>,
     ties_of_fact: Vec<Vec<Tie>>,
     speakers: Vec<EntityId>,
+    /// What the machine found, where the reader has corrected it.
+    base: Option<Box<Analysis>>,
+    /// Who stands for what is found, and what each fact is known by; the analysis in it is empty.
+    pub review: Applied,
+    numbers: HashMap<Key, FactId>,
 }
 
 /// A highlighted place.
@@ -87,15 +95,51 @@ impl Material {
             marks: Vec::new(),
             longest: 0,
             quote_index: OnceCell::new(),
+            roots: OnceCell::new(),
             fact_of_quote: Vec::new(),
             threads_of_fact: Vec::new(),
             ties_of_fact: Vec::new(),
             speakers: Vec::new(),
+            base: None,
+            review: Applied::default(),
+            numbers: HashMap::new(),
         }
     }
 
-    /// Takes the findings in.
+    /// Takes the machine's findings in.
     pub fn take(&mut self, analysis: Analysis) {
+        self.base = None;
+        let keys = crate::notebook::keys(&analysis.facts);
+        self.arrange(analysis, Applied { keys, ..Applied::default() });
+    }
+
+    /// Lays corrections over what the machine found; without any, that stands as it was.
+    pub fn correct(&mut self, corrections: &[Correction]) {
+        let base = self.base.take().unwrap_or_else(|| Box::new(std::mem::take(&mut self.analysis)));
+        if corrections.is_empty() {
+            return self.take(*base);
+        }
+        let mut applied = apply(&self.article, &base, corrections);
+        self.base = Some(base);
+        let analysis = std::mem::take(&mut applied.analysis);
+        self.arrange(analysis, applied);
+    }
+
+    /// The fact that is known by a key.
+    #[must_use]
+    pub fn number(&self, key: &Key) -> Option<FactId> {
+        self.numbers.get(key).copied()
+    }
+
+    /// What a fact is known by.
+    #[must_use]
+    pub fn key(&self, fact: FactId) -> Option<Key> {
+        self.review.keys.get(fact.index()).copied()
+    }
+
+    fn arrange(&mut self, analysis: Analysis, review: Applied) {
+        self.numbers = review.keys.iter().enumerate().map(|(n, key)| (*key, FactId::from_index(n))).collect();
+        self.review = review;
         self.analysis = analysis;
         self.ready = true;
         let a = &self.analysis;
@@ -152,11 +196,17 @@ impl Material {
         &self.quote_starts
     }
 
-    /// The quotes in which the words of a query occur. The first search folds all letters, the
-    /// next ones look in what is folded.
+    /// The quotes that a query fits. The first search folds all letters, the next ones look in
+    /// what is folded.
     #[must_use]
-    pub fn search_quotes(&self, query: &str) -> Vec<crate::search::Hit> {
-        self.quote_index.get_or_init(|| QuoteIndex::new(&self.article, &self.analysis)).find(query)
+    pub fn search_quotes(&self, query: &Query<'_>) -> Vec<crate::search::Hit> {
+        self.quote_index.get_or_init(|| QuoteIndex::new(&self.article, &self.analysis)).search(query)
+    }
+
+    /// How words of the article's language are cut to their roots.
+    #[must_use]
+    pub fn roots(&self) -> &Roots {
+        self.roots.get_or_init(|| Roots::of(&self.article.language))
     }
 
     /// A quote by its number.
@@ -205,6 +255,12 @@ impl Material {
     #[must_use]
     pub fn speaker_number(&self, speaker: EntityId) -> Option<usize> {
         self.speakers.iter().position(|s| *s == speaker)
+    }
+
+    /// Who speaks, in the order of their first quotes.
+    #[must_use]
+    pub fn speakers(&self) -> &[EntityId] {
+        &self.speakers
     }
 
     /// The facts that are about an entity or said by it, in reading order.

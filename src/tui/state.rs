@@ -1,15 +1,22 @@
 //! Everything the screen shows.
 
+pub mod filter;
+
+use super::keymap::Keymap;
 use super::keys::{Cmd, Key};
-use super::layout::{Panes, RowAt, panes};
+use super::layout::{Arrangement, Panes, RowAt, panes};
 use super::material::{Material, Tie};
+use super::notes::{Ask, Notes, Pick, Range};
+use super::sheet::Sheet;
 use super::theme::Theme;
 use super::words::{Lang, W};
 use crate::analysis::{Analysis, EntityId, EntityKind, FactId, QuoteId, ThreadId};
 use crate::article::Article;
 use crate::export::Format;
 use crate::text::Span;
+use filter::Filter;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// The pane that takes the keys.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -246,6 +253,30 @@ pub enum Overlay {
         /// How far back in the history, from 1; 0 is what is being typed.
         past: usize,
     },
+    /// What can be put right, with the line under the cursor.
+    Fixes(usize),
+    /// A line that the reader is asked for.
+    Ask(Box<Ask>),
+    /// A choice that the reader is asked for.
+    Pick(Box<Pick>),
+    /// The reader's own work, with the line under the cursor.
+    Notebook(usize),
+    /// Sheets, each opened from the one before; the last one is in view.
+    Sheets(Vec<Sheet>),
+    /// Letters on the highlighted places in view, of which one is typed.
+    Hints {
+        /// The places, each with its letters.
+        places: Vec<(u32, String)>,
+        /// What was typed so far.
+        typed: String,
+    },
+    /// The dialog in which the list in view is narrowed.
+    Filter {
+        /// The line under the cursor.
+        line: usize,
+        /// How it was narrowed before.
+        before: Filter,
+    },
     /// The list of commands.
     Palette {
         /// What was typed.
@@ -280,16 +311,18 @@ pub struct State {
     pub top: Anchor,
     /// The lists, by [`Tab::index`].
     pub lists: [List; 5],
+    /// What each list is narrowed to, by [`Tab::index`].
+    pub filters: [Filter; 5],
     /// The threads that are unfolded.
     pub unfolded: BTreeSet<u32>,
     /// The first line of the item in view.
     pub detail_offset: usize,
     /// What the reader has selected.
     pub selection: BTreeSet<FactId>,
-    /// Selections before the present one, and those undone.
-    pub undo: Vec<BTreeSet<FactId>>,
-    /// Selections that were undone.
-    pub redo: Vec<BTreeSet<FactId>>,
+    /// The reader's own work.
+    pub notes: Notes,
+    /// An open range, of lines or of the text.
+    pub range: Option<Range>,
     /// Places to go back to.
     pub back: Vec<Place>,
     /// Places to go forward to.
@@ -302,6 +335,12 @@ pub struct State {
     pub history: Vec<String>,
     /// Where the next search looks.
     pub scope: Scope,
+    /// Whether what is searched for is a regular expression.
+    pub regex: bool,
+    /// Whether words with the root of the one searched for are found.
+    pub by_root: bool,
+    /// The sheets that were left last for a place.
+    pub left_sheets: Vec<Sheet>,
     /// What lies over the panes.
     pub overlay: Option<Overlay>,
     /// The keys of a begun sequence.
@@ -316,6 +355,8 @@ pub struct State {
     pub message: String,
     /// Whether one pane is shown alone.
     pub zoom: bool,
+    /// Which panes are stacked or hidden.
+    pub arrangement: Arrangement,
     /// The article's share of the screen in per cent.
     pub share: u16,
     /// The longest line of the article in columns; none for the pane's width.
@@ -328,7 +369,12 @@ pub struct State {
     pub theme: Theme,
     /// The screen's language.
     pub lang: Lang,
+    /// Which keys mean what.
+    pub keymap: Arc<Keymap>,
 }
+
+/// The article's share of the screen at the start, in per cent.
+pub const SHARE: u16 = 56;
 
 /// The columns at the article's left edge: number in the thread, sign, speaker's bar, blank.
 pub const GUTTER: u16 = 5;
@@ -350,17 +396,21 @@ impl State {
             column: None,
             top: Anchor { at: start, gap: false },
             lists: Default::default(),
+            filters: Default::default(),
             unfolded: BTreeSet::new(),
             detail_offset: 0,
             selection: BTreeSet::new(),
-            undo: Vec::new(),
-            redo: Vec::new(),
+            notes: Notes::default(),
+            range: None,
             back: Vec::new(),
             forward: Vec::new(),
             marked: BTreeMap::new(),
             search: None,
             history: Vec::new(),
             scope: Scope::Quotes,
+            regex: false,
+            by_root: true,
+            left_sheets: Vec::new(),
             overlay: None,
             pending: Vec::new(),
             count: None,
@@ -368,12 +418,14 @@ impl State {
             awaiting: None,
             message: W::Analysing.text(lang).to_owned(),
             zoom: false,
-            share: 56,
+            arrangement: Arrangement::default(),
+            share: SHARE,
             measure: None,
             mouse: true,
             dragging: false,
             theme,
             lang,
+            keymap: Arc::default(),
         }
     }
 
@@ -394,7 +446,7 @@ impl State {
     /// Where the panes stand.
     #[must_use]
     pub fn panes(&self) -> Panes {
-        panes(self.size.0, self.size.1, self.focus, self.zoom, self.share)
+        panes(self.size.0, self.size.1, self.focus, self.zoom, self.share, self.arrangement)
     }
 
     /// The list in view.
@@ -492,6 +544,23 @@ impl State {
         }
     }
 
+    /// Whom an item is about: itself, the speaker, the subject.
+    #[must_use]
+    pub fn entity_of(&self, item: Item) -> Option<EntityId> {
+        let m = &self.material;
+        match item {
+            Item::Nothing => None,
+            Item::Entity(id) => Some(id),
+            Item::Quote(id) => m.quote(id).and_then(|q| q.speaker),
+            Item::Thread(id) => m.thread(id).and_then(|t| t.subject),
+            Item::Fact(id) => {
+                let fact = m.fact(id)?;
+                let speaker = fact.quote.and_then(|q| m.quote(q)).and_then(|q| q.speaker);
+                speaker.or(fact.subject).or_else(|| fact.entities.first().copied())
+            }
+        }
+    }
+
     /// The facts that an item stands for or holds.
     #[must_use]
     pub fn facts_of(&self, item: Item) -> Vec<FactId> {
@@ -518,14 +587,21 @@ impl State {
     pub fn rows_of(&self, tab: Tab) -> Vec<Row> {
         let m = &self.material;
         let plain = |item| Row { item, thread: None };
-        match tab {
+        let filter = self.filters[tab.index()];
+        let mut rows = match tab {
             Tab::Threads => {
                 let mut rows = Vec::new();
                 for (n, thread) in m.analysis.threads.iter().enumerate() {
                     let id = ThreadId::from_index(n);
+                    let facts = thread.facts.iter().map(|f| Row { item: Item::Fact(*f), thread: Some(id) });
+                    let facts: Vec<Row> = facts.filter(|r| filter.takes(m, r.item)).collect();
+                    // A thread stays with its facts.
+                    if facts.is_empty() && filter.is_on() {
+                        continue;
+                    }
                     rows.push(Row { item: Item::Thread(id), thread: Some(id) });
                     if self.unfolded.contains(&id.0) {
-                        rows.extend(thread.facts.iter().map(|f| Row { item: Item::Fact(*f), thread: Some(id) }));
+                        rows.extend(facts);
                     }
                 }
                 rows
@@ -534,7 +610,9 @@ impl State {
             Tab::People => entities(m, &[EntityKind::Person]),
             Tab::Places => entities(m, &[EntityKind::Place, EntityKind::Organisation]),
             Tab::Selected => self.selection.iter().map(|f| plain(Item::Fact(*f))).collect(),
-        }
+        };
+        rows.retain(|r| filter.takes(m, r.item));
+        rows
     }
 }
 

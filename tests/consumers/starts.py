@@ -22,6 +22,9 @@ def main(command):
     child, terminal = pty.fork()
     if child == 0:
         os.environ.update(TERM="xterm-256color", LC_ALL="C.UTF-8")
+        # Nobody's own notebooks and settings.
+        for name in ("XDG_STATE_HOME", "XDG_CONFIG_HOME"):
+            os.environ[name] = "/nonexistent/telusur-tests"
         os.execvp(command[0], command)
     fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 120, 0, 0))
     screen, pressed, deadline = "", False, time.monotonic() + SECONDS

@@ -5,7 +5,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Modifier;
 
-fn snapshot(name: &str, text: &str) {
+pub fn snapshot(name: &str, text: &str) {
     insta::with_settings!({ snapshot_path => "../snapshots", prepend_module_to_snapshot => false, omit_expression => true }, {
         insta::assert_snapshot!(name, text);
     });
@@ -110,6 +110,20 @@ fn the_styles_of_every_theme() {
     }
 }
 
+#[test]
+fn the_styles_of_what_was_added_to_reading() {
+    for (name, depth) in [("dark", Depth::True), ("light", Depth::Cube), ("none", Depth::None)] {
+        let theme = Theme::named(name, depth).unwrap();
+        for (keys, view_of) in [("3 d j j", "dossier"), ("2 j w", "why"), ("f", "hints"), ("} C", "comparison")] {
+            let mut state =
+                State::with_analysis(fixture::article(), fixture::analysis(), theme, Lang::English, (80, 24));
+            press(&mut state, keys);
+            let drawn = format!("{}\n{}", view::text(&state), styles(&state));
+            snapshot(&format!("styles_{view_of}_{name}"), &drawn);
+        }
+    }
+}
+
 /// The cell in which some words of the article begin.
 fn cell_of(state: &State, words: &str) -> ratatui::buffer::Cell {
     let area = Rect::new(0, 0, state.size.0, state.size.1);
@@ -173,7 +187,24 @@ fn hostile_text_stays_text() {
     analysis.threads[0].label = hostile.to_owned();
     analysis.quotes[1].because = hostile.to_owned();
     let theme = Theme::usual(Depth::True);
-    for keys in ["J", "2 j", "3", "J l", "J x", "J Space 5", "J y"] {
+    for keys in [
+        "J",
+        "2 j",
+        "3",
+        "J l",
+        "J x",
+        "J Space 5",
+        "J y",
+        "3 d",
+        "J w",
+        "3 w",
+        "J L",
+        "} C",
+        "T",
+        "f",
+        "2 & Right Right",
+        "m a '",
+    ] {
         let mut state = State::with_analysis(article.clone(), analysis.clone(), theme, Lang::English, (100, 30));
         let effects = press(&mut state, keys);
         let text = view::text(&state);

@@ -23,6 +23,8 @@ pub struct Terminal {
     writer: Option<Box<dyn Write + Send>>,
     child: Box<dyn Child + Send + Sync>,
     modes_before: String,
+    /// Where the reader's work and settings are, for this one terminal.
+    _home: tempfile::TempDir,
 }
 
 /// What a test wants to change about the usual way of starting.
@@ -51,8 +53,12 @@ impl Terminal {
         let mut command = CommandBuilder::new(program);
         command.args(args);
         command.cwd(std::env::temp_dir());
-        for name in ["NO_COLOR", "COLORTERM", "TMUX", "LC_ALL", "LC_MESSAGES", "LANG", "ENV"] {
+        for name in ["NO_COLOR", "COLORTERM", "COLORFGBG", "TMUX", "LC_ALL", "LC_MESSAGES", "LANG", "ENV"] {
             command.env_remove(name);
+        }
+        let home = tempfile::tempdir().expect("a folder");
+        for (name, folder) in [("XDG_STATE_HOME", "state"), ("XDG_CONFIG_HOME", "config")] {
+            command.env(name, home.path().join(folder));
         }
         command.env("TERM", "xterm-256color");
         command.env("PS1", "ready> ");
@@ -81,7 +87,7 @@ impl Terminal {
             }
         });
         let writer = pair.master.take_writer().expect("a writer");
-        Self { shown, master: Some(pair.master), writer: Some(writer), child, modes_before }
+        Self { shown, master: Some(pair.master), writer: Some(writer), child, modes_before, _home: home }
     }
 
     pub fn send(&mut self, bytes: &str) {

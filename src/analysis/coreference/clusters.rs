@@ -101,6 +101,7 @@ impl Clusters {
         clusters.aliases(reader);
         clusters.propagate(reader);
         clusters.synonyms(reader);
+        super::expanded::join(reader, &mut clusters);
         clusters.prefixes(reader);
         clusters
     }

@@ -101,6 +101,8 @@ pub struct Lexicon {
     fields: Vec<(&'static str, &'static str)>,
     /// Names of one and the same thing: the words of its other name.
     pub(super) same: PhraseMap<Box<[WordId]>>,
+    /// Abbreviations inside names: the words they stand for.
+    pub(super) expands: PhraseMap<Box<[WordId]>>,
 }
 
 type Entry = crate::language::Entry<'static>;
@@ -168,6 +170,11 @@ impl Lexicon {
                 same_office.insert(entry.phrase, word, v);
             }
         }
+        let mut expands = PhraseMap::default();
+        for entry in pack.section("coreference", "expands") {
+            let words = entry.fields.split_whitespace().map(|w| v.intern(w)).collect();
+            expands.insert(entry.phrase, words, v);
+        }
         let messages = pack
             .entries("labels")
             .filter(|e| e.phrase.starts_with("coreference."))
@@ -214,6 +221,7 @@ impl Lexicon {
             same_office,
             fields: pack.section("roles", "fields").filter_map(|e| e.phrase.split_once('-')).collect(),
             same,
+            expands,
         }
     }
 }

@@ -15,6 +15,7 @@
 mod acronyms;
 mod build;
 mod clusters;
+mod expanded;
 mod lexicon;
 mod nominals;
 mod persons;

@@ -168,6 +168,10 @@ fn without_brackets(reader: &Reader, name: Name) -> Vec<Name> {
     let mark = |t: usize, c: char| reader.document.mark(t) == Some(c);
     let Some(open) = name.tokens.clone().find(|&t| mark(t, '(')) else { return vec![name] };
     let close = (open + 1..(open + 2 + INNER).min(reader.document.tokens.len())).find(|&t| mark(t, ')'));
+    // *Badan X (BX) Kota Y* is one name.
+    if name.kind == EntityKind::Organisation && close.is_some_and(|c| c < name.tokens.end) {
+        return vec![name];
+    }
     let Some(close) = close else {
         return vec![Name { tokens: name.tokens.start..open, ..name }]
             .into_iter()

@@ -5,7 +5,7 @@ pub(super) mod clauses;
 mod comparisons;
 pub(super) mod context;
 pub(super) mod messages;
-mod statements;
+pub(super) mod statements;
 #[cfg(test)]
 pub(super) mod testing;
 

@@ -5,7 +5,7 @@ use super::messages::{Messages, shorten};
 use crate::analysis::{Attitude, Details, Fact, QuoteId, QuoteKind};
 
 /// How many code points of a quote its label shows.
-const LABEL: usize = 72;
+pub(in crate::analysis) const LABEL: usize = 72;
 
 /// A statement for each quote that was said or written, in their order.
 pub fn find(context: &Context, messages: &Messages) -> Vec<Fact> {
@@ -17,14 +17,8 @@ pub fn find(context: &Context, messages: &Messages) -> Vec<Fact> {
         let words = shorten(words.trim(), LABEL);
         let named = quote.speaker.and_then(|s| context.entity(s)).map(|e| e.name.clone());
         let source = named.or_else(|| quote.source.map(|s| shorten(s.of(text), LABEL / 2)));
-        // Quotation marks say that these are the speaker's own words: only direct quotes get them.
         let direct = quote.kind == QuoteKind::Direct;
-        let label = match (&source, direct) {
-            (Some(name), true) => messages.fill("facts.statement", &[("speaker", name), ("words", &words)]),
-            (Some(name), false) => messages.fill("facts.reported", &[("speaker", name), ("words", &words)]),
-            (None, true) => messages.fill("facts.statement_unknown", &[("words", &words)]),
-            (None, false) => words,
-        };
+        let label = label(&|key, values| messages.fill(key, values), source.as_deref(), &words, direct);
         let mut entities = Vec::new();
         for id in quote.speaker.into_iter().chain(quote.content.iter().flat_map(|s| context.entities_in(*s))) {
             if !entities.contains(&id) {
@@ -43,6 +37,22 @@ pub fn find(context: &Context, messages: &Messages) -> Vec<Fact> {
         });
     }
     facts
+}
+
+/// What a statement is called: who, and what was said. Quotation marks say that these are the
+/// speaker's own words: only direct quotes get them.
+pub(in crate::analysis) fn label(
+    message: &impl Fn(&str, &[(&str, &str)]) -> String,
+    speaker: Option<&str>,
+    words: &str,
+    direct: bool,
+) -> String {
+    match (speaker, direct) {
+        (Some(name), true) => message("facts.statement", &[("speaker", name), ("words", words)]),
+        (Some(name), false) => message("facts.reported", &[("speaker", name), ("words", words)]),
+        (None, true) => message("facts.statement_unknown", &[("words", words)]),
+        (None, false) => words.to_owned(),
+    }
 }
 
 #[cfg(test)]

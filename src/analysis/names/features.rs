@@ -14,7 +14,7 @@ use std::ops::Range;
 pub const REACH: usize = 3;
 
 /// Names of the groups of features, for leaving a group out in an experiment.
-pub const GROUPS: [&str; 8] = ["word", "affix", "always", "gazetteer", "class", "run", "pair", "sentence"];
+pub const GROUPS: [&str; 9] = ["word", "affix", "always", "gazetteer", "class", "run", "pair", "sentence", "curated"];
 
 const WORD: usize = 0;
 const AFFIX: usize = 1;
@@ -24,6 +24,7 @@ const CLASS: usize = 4;
 const RUN: usize = 5;
 const PAIR: usize = 6;
 const SENTENCE: usize = 7;
+const CURATED: usize = 8;
 
 /// The hash of what stands outside the sentence.
 const EDGE: u32 = 0x00e_d9e0;
@@ -219,6 +220,15 @@ pub fn context(view: &View, sentence: &Sentence, token: usize, sink: &mut impl F
         sink(GAZETTEER, feature(name + 10, known(distance)));
         sink(PAIR, feature(name + 12, join(here.leaning(), lower(distance))));
     }
+    let curated = |distance: isize| near(distance).map_or(0, |(t, _)| u32::from(view.curated[t]));
+    for distance in -1..=1 {
+        sink(CURATED, feature((110 + distance) as u32, curated(distance)));
+        sink(CURATED, feature((114 + distance) as u32, join(curated(distance), shape)));
+    }
+    sink(CURATED, feature(118, join(curated(-1), join(curated(0), curated(1)))));
+    sink(CURATED, feature(119, join(curated(0), lower(-1))));
+    sink(CURATED, feature(120, join(curated(0), lower(1))));
+    sink(CURATED, feature(121, join(curated(0), join(here.familiar(), here.leaning()))));
     sink(GAZETTEER, feature(16, known(0)));
     sink(GAZETTEER, feature(17, join(known(0), shape)));
     sink(GAZETTEER, feature(18, join(known(0), lower(-1))));

@@ -3,13 +3,21 @@
 //!
 //! Layout, all numbers little-endian: `b"TGZ1"`, then the number of slots of the phrase table and
 //! of the word table (`u32`), then the phrase keys (`u32` each, 0 is empty), their
-//! kinds (`u8`, bit k for kind k), the word keys and their statistics (`u32` each).
+//! kinds (`u8`, bit k for kind k, bit 3 + k where a list made with care says so), the word keys
+//! and their statistics (`u32` each).
 
 use super::hash;
 use super::table::{number, place, slot};
 
 /// Most words a phrase of the table has.
 pub const LONGEST: usize = 8;
+
+/// The bits of all kinds in a phrase's kinds.
+pub const ANY: u8 = 0b111;
+/// The bits of all kinds that a list made with care gives, [`CURATED_SHIFT`] further up.
+pub const CURATED: u8 = ANY << CURATED_SHIFT;
+/// How far up they stand.
+pub const CURATED_SHIFT: u32 = 3;
 
 const MAGIC: &[u8; 4] = b"TGZ1";
 const HEADER: usize = 12;
@@ -105,14 +113,15 @@ impl<'a> Gazetteer<'a> {
         slot(self.phrase_keys, key).and_then(|s| self.phrase_kinds.get(s).copied()).unwrap_or_default()
     }
 
-    /// The longest known phrase that `words` (hashes) begin with: its number of words and kinds.
+    /// The longest known phrase with kinds among `wanted` that `words` (hashes) begin with: its
+    /// number of words and those kinds.
     #[must_use]
-    pub fn longest(&self, words: impl Iterator<Item = u32>, most: usize) -> Option<(usize, u8)> {
+    pub fn longest(&self, words: impl Iterator<Item = u32>, most: usize, wanted: u8) -> Option<(usize, u8)> {
         let mut key = 0;
         let mut best = None;
         for (n, word) in words.take(most.min(LONGEST)).enumerate() {
             key = extend(key, word);
-            match self.phrase(key) {
+            match self.phrase(key) & wanted {
                 0 => {}
                 kinds => best = Some((n + 1, kinds)),
             }
@@ -165,9 +174,9 @@ mod tests {
         let bytes = write(&[(phrase(&["sungai"]), 4), (phrase(&["sungai", "besar"]), 6)], &[]);
         let gazetteer = Gazetteer::read(&bytes).expect("just written");
         let words = ["sungai", "besar", "itu"].map(hash::of_str);
-        assert_eq!(gazetteer.longest(words.into_iter(), 8), Some((2, 6)));
-        assert_eq!(gazetteer.longest(words.into_iter(), 1), Some((1, 4)));
-        assert_eq!(gazetteer.longest(words[1..].iter().copied(), 8), None);
+        assert_eq!(gazetteer.longest(words.into_iter(), 8, ANY), Some((2, 6)));
+        assert_eq!(gazetteer.longest(words.into_iter(), 1, ANY), Some((1, 4)));
+        assert_eq!(gazetteer.longest(words[1..].iter().copied(), 8, ANY), None);
     }
 
     #[test]

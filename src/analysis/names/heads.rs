@@ -2,6 +2,7 @@
 //! the agency behind the photographer's name.
 
 use super::Lexicon;
+use super::bearers::put;
 use super::rules::{ARTICLE, Draft, Origin};
 use super::view::View;
 use crate::analysis::EntityKind;
@@ -26,6 +27,26 @@ pub fn apply(document: &Document, lexicon: &Lexicon, view: &View, names: &mut Ve
         end = name.tokens.end;
     }
     credits(document, view, names);
+    datelines(document, view, names);
+}
+
+/// *AMBON, KOMPAS —*: where a report comes from, and the paper.
+fn datelines(document: &Document, view: &View, names: &mut Vec<Draft>) {
+    for tokens in &document.block_tokens {
+        let run = |from: usize, most: usize| {
+            let end = tokens.end.min(from + most);
+            (from..end).find(|&t| !view.word(t).capital()).unwrap_or(end)
+        };
+        let comma = run(tokens.start, 4);
+        if comma == tokens.start || document.mark(comma) != Some(',') {
+            continue;
+        }
+        let dash = run(comma + 1, 3);
+        let shouted = (tokens.start..comma).chain(comma + 1..dash).all(|t| view.word(t).shape.has(Shape::ALL_CAPITALS));
+        if dash > comma + 1 && shouted && matches!(document.mark(dash), Some('—' | '–' | '-')) {
+            put(names, comma + 1..dash, EntityKind::Organisation, 0.8, Origin::Credit);
+        }
+    }
 }
 
 /// Makes one name of two neighbours that the lexicon knows as one place.

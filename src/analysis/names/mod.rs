@@ -5,6 +5,8 @@
 //! lexicon and the rest of the document know. `assets/models/MODEL_CARD.md` says what it was
 //! trained on and what each part brings.
 
+mod bearers;
+mod bodies;
 pub mod crf;
 mod cued;
 mod evidence;
@@ -92,6 +94,14 @@ pub struct Lexicon {
     told: PhraseMap<()>,
     /// Organisations that write themselves small.
     small: PhraseMap<()>,
+    /// Legal forms behind a company's name.
+    legal: PhraseMap<()>,
+    /// Heads of bodies that have branches named for a place.
+    regional: PhraseMap<()>,
+    /// Words that close a body's name.
+    ending: PhraseMap<()>,
+    /// Words between two names of equal rank.
+    joint: PhraseMap<()>,
     /// Words that own the dot behind them within a name.
     dotted: WordSet,
     reasons: reasons::Reasons,
@@ -133,6 +143,8 @@ impl Lexicon {
         };
         let (prefixes, bodies, small) = (edges("prefix"), edges("body"), edges("small"));
         let (unnamed, told) = (edges("unnamed"), edges("told"));
+        let (legal, regional, ending) = (edges("legal"), edges("regional"), edges("ending"));
+        let joint = edges("joint");
         let dotted = WordSet::compile(pack.section("names_edges", "dotted").map(|e| e.phrase), vocabulary);
         let model = Model::read(model).unwrap_or_else(Model::empty);
         let chain = Chain::new(&model);
@@ -143,6 +155,10 @@ impl Lexicon {
             unnamed,
             told,
             small,
+            legal,
+            regional,
+            ending,
+            joint,
             dotted,
             reasons: reasons::Reasons::compile(pack),
             gazetteer: Gazetteer::read(gazetteer).unwrap_or_default(),

@@ -2,6 +2,8 @@
 //! one kind for one name throughout the document.
 
 use super::Lexicon;
+use super::bearers;
+use super::bodies;
 use super::cued;
 use super::evidence;
 use super::heads;
@@ -54,28 +56,36 @@ pub struct Draft {
 pub fn apply(document: &Document, lexicon: &Lexicon, view: &View, tagged: Vec<Tagged>) -> Vec<Draft> {
     let mut names: Vec<Draft> = Vec::with_capacity(tagged.len());
     for name in tagged {
-        for tokens in cut_at_brackets(document, name.tokens) {
+        for tokens in cut_at_brackets(document, name.tokens, name.kind) {
             let Some(tokens) = trimmed(document, lexicon, tokens, name.kind) else { continue };
             names.push(Draft { tokens, kind: name.kind, probability: name.probability, origin: Origin::Tagger });
         }
     }
     heads::apply(document, lexicon, view, &mut names);
     cued::apply(document, lexicon, view, &mut names);
+    bearers::apply(document, lexicon, view, &mut names);
     agree(document, view, &mut names);
     short_forms(document, view, &mut names);
     if document.sentences.len() >= ARTICLE {
         evidence::apply(document, lexicon, view, &mut names);
     }
+    bodies::apply(document, lexicon, view, &mut names);
     names
 }
 
 /// *Badan Gizi Nasional (BGN)* as two names; brackets that close within a word's reach of the end
 /// of the name only.
-fn cut_at_brackets(document: &Document, tokens: Range<usize>) -> Vec<Range<usize>> {
+fn cut_at_brackets(document: &Document, tokens: Range<usize>, kind: EntityKind) -> Vec<Range<usize>> {
     let open = tokens.clone().find(|&t| document.mark(t) == Some('('));
     let close = tokens.clone().rfind(|&t| document.mark(t) == Some(')'));
     match (open, close) {
-        (Some(open), Some(close)) if open < close && close + 1 < tokens.end => vec![tokens],
+        // A branch of service behind a rank: *Kolonel Chk (K) Rina Sari*.
+        (Some(open), Some(close)) if open < close && close + 1 < tokens.end && kind == EntityKind::Person => {
+            vec![close + 1..tokens.end]
+        }
+        (Some(open), Some(close)) if open < close && close + 1 < tokens.end => {
+            vec![tokens.start..open, open + 1..close, close + 1..tokens.end]
+        }
         (Some(open), Some(close)) if open < close => vec![tokens.start..open, open + 1..close],
         (Some(open), None) => vec![tokens.start..open, open + 1..tokens.end],
         (None, Some(close)) => vec![tokens.start..close, close + 1..tokens.end],

@@ -2,7 +2,7 @@
 //! classes of the lexicon and the known names it stands in.
 
 use super::Lexicon;
-use super::gazetteer::{LONGEST, WordStatistics};
+use super::gazetteer::{ANY, CURATED, CURATED_SHIFT, LONGEST, WordStatistics, extend};
 use super::hash;
 use crate::analysis::document::Document;
 use crate::text::{Shape, TokenKind};
@@ -124,6 +124,10 @@ fn pattern(text: &str) -> u32 {
 /// Bits 0-2 the kinds of that name, bit 3 its first token, bit 4 its last one.
 pub type Known = u8;
 
+/// What the lists made with care know of a token: bits 0-2 the kinds it has by itself, bits 3-5 the
+/// kinds of the name of several words it stands in.
+pub type Curated = u8;
+
 /// A document as the tagger sees it.
 #[derive(Debug)]
 pub struct View {
@@ -135,6 +139,8 @@ pub struct View {
     pub classes: Vec<u32>,
     /// Where each token stands in a name of the gazetteer.
     pub known: Vec<Known>,
+    /// What the lists made with care know of each token.
+    pub curated: Vec<Curated>,
 }
 
 impl View {
@@ -142,8 +148,10 @@ impl View {
     #[must_use]
     pub fn new(document: &Document, lexicon: &Lexicon) -> Self {
         let (words, tokens) = distinct(document, lexicon);
-        let mut view = Self { words, tokens, classes: vec![0; document.tokens.len()], known: Vec::new() };
+        let mut view =
+            Self { words, tokens, classes: vec![0; document.tokens.len()], known: Vec::new(), curated: Vec::new() };
         view.known = vec![0; view.tokens.len()];
+        view.curated = vec![0; view.tokens.len()];
         for sentence in &document.sentences {
             for at in sentence.tokens.clone() {
                 let end = sentence.tokens.end;
@@ -160,17 +168,32 @@ impl View {
     fn look_up(&mut self, at: usize, end: usize, lexicon: &Lexicon) {
         let word = self.word(at);
         let longest = word.known.longest();
-        if longest == 0 || !word.capital() || self.known[at] & 24 == 0 && self.known[at] != 0 {
+        if longest == 0 || !word.capital() {
+            return;
+        }
+        self.look_up_curated(at, end, lexicon, longest);
+        if self.known[at] & 24 == 0 && self.known[at] != 0 {
             return;
         }
         let end = end.min(at + LONGEST);
         let lower = (at..end).map(|t| self.word(t).lower);
-        let Some((n, kinds)) = lexicon.gazetteer.longest(lower, longest) else { return };
+        let Some((n, kinds)) = lexicon.gazetteer.longest(lower, longest, ANY) else { return };
         if self.known[at] != 0 && n == 1 {
             return;
         }
         for t in at..at + n {
             self.known[t] = kinds & 7 | u8::from(t == at) << 3 | u8::from(t + 1 == at + n) << 4;
+        }
+    }
+
+    /// Marks what the lists made with care know of the words from `at`.
+    fn look_up_curated(&mut self, at: usize, end: usize, lexicon: &Lexicon, longest: usize) {
+        let end = end.min(at + LONGEST);
+        let one = lexicon.gazetteer.phrase(extend(0, self.word(at).lower)) & CURATED;
+        self.curated[at] |= one >> CURATED_SHIFT;
+        let lower = (at..end).map(|t| self.word(t).lower);
+        if let Some((n @ 2.., kinds)) = lexicon.gazetteer.longest(lower, longest, CURATED) {
+            self.curated[at..at + n].iter_mut().for_each(|c| *c |= kinds);
         }
     }
 

@@ -5,5 +5,5 @@ mod panes;
 mod wrap;
 
 pub use flow::{Flow, RowAt};
-pub use panes::{Panes, Shape, panes};
+pub use panes::{Arrangement, Panes, Shape, panes};
 pub use wrap::{advance, graphemes, wrap};

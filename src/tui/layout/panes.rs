@@ -38,10 +38,23 @@ pub struct Panes {
     pub footer: Option<Rect>,
 }
 
+/// What the reader has changed about the panes besides the article's share.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Arrangement {
+    /// Whether the panes stand on each other where they could stand side by side.
+    pub stacked: bool,
+    /// Whether the lists are hidden while they have not the focus.
+    pub no_list: bool,
+    /// Whether the item in full is hidden while it has not the focus.
+    pub no_detail: bool,
+    /// Rows more (or fewer) for the item in full.
+    pub detail_rows: i16,
+}
+
 /// Places the panes on a screen of `width` x `height`; `share` is the article's part of the width
 /// (of the height where panes are stacked) in per cent.
 #[must_use]
-pub fn panes(width: u16, height: u16, focus: Focus, zoom: bool, share: u16) -> Panes {
+pub fn panes(width: u16, height: u16, focus: Focus, zoom: bool, share: u16, arrangement: Arrangement) -> Panes {
     let footer_rows = u16::from(height >= 8);
     let status_rows = u16::from(height >= 2);
     let main = Rect::new(0, 0, width, height - footer_rows - status_rows.min(height));
@@ -49,7 +62,11 @@ pub fn panes(width: u16, height: u16, focus: Focus, zoom: bool, share: u16) -> P
     let footer = (footer_rows == 1).then(|| Rect::new(0, main.height + 1, width, 1));
     let mut panes = Panes { shape: Shape::Single, article: None, list: None, detail: None, status, footer };
     let share = share.clamp(20, 80);
-    if zoom || (width < WIDE && height < HALVED) || main.height < 4 {
+    let list = !arrangement.no_list || focus == Focus::List;
+    let detail = !arrangement.no_detail || focus == Focus::Detail;
+    let stacked = width < WIDE || arrangement.stacked;
+    let alone = zoom || !(list || detail);
+    if alone || (width < WIDE && height < HALVED) || main.height < 4 {
         match focus {
             Focus::Article => panes.article = Some(main),
             Focus::List => panes.list = Some(main),
@@ -57,16 +74,16 @@ pub fn panes(width: u16, height: u16, focus: Focus, zoom: bool, share: u16) -> P
         }
         return panes;
     }
-    if width < WIDE {
+    if stacked {
         panes.shape = Shape::Stacked;
         let upper = part(main.height, share.min(70));
         panes.article = Some(Rect { height: upper, ..main });
         let lower = Rect { y: upper, height: main.height - upper, ..main };
-        if main.height >= 26 {
-            let list = lower.height / 2;
-            panes.list = Some(Rect { height: list, ..lower });
-            panes.detail = Some(Rect { y: lower.y + list, height: lower.height - list, ..lower });
-        } else if focus == Focus::Detail {
+        if main.height >= 26 && list && detail {
+            let rows = resized(lower.height - lower.height / 2, arrangement.detail_rows, 3, lower.height - 3);
+            panes.list = Some(Rect { height: lower.height - rows, ..lower });
+            panes.detail = Some(Rect { y: lower.bottom() - rows, height: rows, ..lower });
+        } else if focus == Focus::Detail || !list {
             panes.detail = Some(lower);
         } else {
             panes.list = Some(lower);
@@ -74,8 +91,14 @@ pub fn panes(width: u16, height: u16, focus: Focus, zoom: bool, share: u16) -> P
         return panes;
     }
     panes.shape = Shape::Wide;
-    let bottom = if height >= TALL { (main.height * 3 / 8).clamp(6, 13) } else { 0 };
+    let bottom = if height >= TALL && detail { (main.height * 3 / 8).clamp(6, 13) } else { 0 };
+    let bottom = if bottom > 0 { resized(bottom, arrangement.detail_rows, 3, main.height - 5) } else { 0 };
     let upper = Rect { height: main.height - bottom, ..main };
+    if !list && bottom > 0 {
+        panes.article = Some(upper);
+        panes.detail = Some(Rect { y: upper.height, height: bottom, ..main });
+        return panes;
+    }
     // One column between the two for the divider.
     let left = part(width, share).saturating_sub(1);
     panes.article = Some(Rect { width: left, ..upper });
@@ -83,12 +106,16 @@ pub fn panes(width: u16, height: u16, focus: Focus, zoom: bool, share: u16) -> P
     if bottom > 0 {
         panes.list = Some(right);
         panes.detail = Some(Rect { y: upper.height, height: bottom, ..main });
-    } else if focus == Focus::Detail {
+    } else if focus == Focus::Detail || !list {
         panes.detail = Some(right);
     } else {
         panes.list = Some(right);
     }
     panes
+}
+
+fn resized(rows: u16, by: i16, least: u16, most: u16) -> u16 {
+    rows.saturating_add_signed(by).clamp(least.min(most), most)
 }
 
 fn part(whole: u16, per_cent: u16) -> u16 {
@@ -107,13 +134,26 @@ impl Panes {
 mod tests {
     use super::*;
 
+    const PLAIN: Arrangement = Arrangement { stacked: false, no_list: false, no_detail: false, detail_rows: 0 };
+
+    const ARRANGEMENTS: [(bool, Arrangement); 8] = [
+        (false, PLAIN),
+        (true, PLAIN),
+        (false, Arrangement { stacked: true, ..PLAIN }),
+        (false, Arrangement { no_list: true, ..PLAIN }),
+        (false, Arrangement { no_detail: true, ..PLAIN }),
+        (false, Arrangement { no_list: true, no_detail: true, ..PLAIN }),
+        (false, Arrangement { detail_rows: i16::MAX, ..PLAIN }),
+        (false, Arrangement { stacked: true, no_list: true, detail_rows: i16::MIN, ..PLAIN }),
+    ];
+
     #[test]
     fn panes_lie_on_the_screen_and_do_not_overlap_at_any_size() {
         for width in (0..140).step_by(3) {
             for height in 0..60 {
                 for focus in Focus::ALL {
-                    for zoom in [false, true] {
-                        let p = panes(width, height, focus, zoom, 60);
+                    for (zoom, arrangement) in ARRANGEMENTS {
+                        let p = panes(width, height, focus, zoom, 60, arrangement);
                         let places: Vec<Rect> =
                             [p.article, p.list, p.detail, p.status, p.footer].into_iter().flatten().collect();
                         let mut cells = 0u32;
@@ -132,8 +172,8 @@ mod tests {
     #[test]
     fn the_focused_pane_is_always_shown() {
         for (width, height) in [(1, 1), (20, 6), (40, 12), (80, 24), (120, 40), (100, 9)] {
-            for focus in Focus::ALL {
-                let p = panes(width, height, focus, false, 60);
+            for (focus, (zoom, arrangement)) in Focus::ALL.into_iter().flat_map(|f| ARRANGEMENTS.map(|a| (f, a))) {
+                let p = panes(width, height, focus, zoom, 60, arrangement);
                 let shown = match focus {
                     Focus::Article => p.article,
                     Focus::List => p.list,

@@ -6,6 +6,7 @@
 
 mod events;
 pub mod guard;
+mod keeper;
 mod osc;
 mod painter;
 
@@ -15,16 +16,18 @@ use super::state::State;
 use super::update::update;
 use crate::analysis::Analysis;
 use crate::article::Article;
-use crate::export::{WriteError, render, write_whole};
+use crate::export::{WriteError, render_reviewed, write_whole};
+use crate::notebook::Store;
 use crate::text::safe::Safe;
 use events::Event;
 use guard::Guard;
+use keeper::Keeper;
 use painter::Painter;
 use std::io;
 use std::path::Path;
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, Sender, channel};
-use std::time::Duration;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::time::{Duration, Instant};
 
 /// How long the first frame waits for the analysis; a short article has it by then, and one frame
 /// less flickers.
@@ -46,15 +49,20 @@ pub enum Left {
 /// Where the terminal cannot be set up, read or written to.
 pub fn run(
     mut state: State,
+    store: Option<Store>,
     analyse: impl FnOnce(&Article) -> Result<Analysis, String> + Send + 'static,
 ) -> io::Result<Left> {
     let (sender, queue) = channel();
     let article = Arc::clone(&state.material.article);
     let guard = Guard::new();
-    start_analysis(article, analyse, sender.clone());
+    start_analysis(Arc::clone(&article), store.clone(), analyse, sender.clone());
     events::watch_signals(&guard, &sender)?;
     guard.enter(state.mouse, &title(&state))?;
-    let left = serve(&mut state, &guard, &sender, &queue);
+    let mut keeper = Keeper::new(store, article, sender.clone());
+    let left = serve(&mut state, &guard, &sender, &queue, &mut keeper);
+    // Before the terminal is given back: a terminal that takes no bytes any more must not cost the
+    // reader's work.
+    keeper.finish(&state);
     guard.leave();
     left
 }
@@ -66,10 +74,14 @@ fn title(state: &State) -> String {
 
 fn start_analysis(
     article: Arc<Article>,
+    store: Option<Store>,
     analyse: impl FnOnce(&Article) -> Result<Analysis, String> + Send + 'static,
     sender: Sender<Event>,
 ) {
     std::thread::spawn(move || {
+        if let Some(store) = store {
+            let _ = sender.send(Event::Action(earlier(&store, &article)));
+        }
         let done = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| analyse(&article)));
         let action = match done {
             Ok(Ok(analysis)) => Action::Analysed(Box::new(analysis)),
@@ -81,18 +93,53 @@ fn start_analysis(
     });
 }
 
-fn serve(state: &mut State, guard: &Guard, sender: &Sender<Event>, queue: &Receiver<Event>) -> io::Result<Left> {
+/// The work of earlier on an article.
+fn earlier(store: &Store, article: &Article) -> Action {
+    match store.load(article, &article.sha256()) {
+        Ok(file) => Action::Opened(Box::new(file.map(|f| f.open(article)).unwrap_or_default())),
+        Err(error) => Action::Unkept(error.to_string()),
+    }
+}
+
+fn serve(
+    state: &mut State,
+    guard: &Guard,
+    sender: &Sender<Event>,
+    queue: &Receiver<Event>,
+    keeper: &mut Keeper,
+) -> io::Result<Left> {
     let mut painter = Painter::new();
-    if let Ok(event) = queue.recv_timeout(PATIENCE)
-        && let Some(left) = handle(state, event, guard, &mut painter)?
+    let patience = Instant::now() + PATIENCE;
+    while !state.material.ready
+        && let Ok(event) = queue.recv_timeout(patience.saturating_duration_since(Instant::now()))
     {
-        return Ok(left);
+        if let Some(left) = handle(state, event, guard, &mut painter)? {
+            return Ok(left);
+        }
     }
     painter.paint(state)?;
     events::read_terminal(sender);
     loop {
-        let Ok(event) = queue.recv() else { return Ok(Left::Quit) };
-        let mut next = Some(event);
+        keeper.look(state);
+        let event = match keeper.wait() {
+            None => queue.recv().map_err(|_| RecvTimeoutError::Disconnected),
+            Some(wait) => queue.recv_timeout(wait),
+        };
+        let mut next = match event {
+            Ok(event) => Some(event),
+            Err(RecvTimeoutError::Timeout) => {
+                keeper.keep(state);
+                continue;
+            }
+            Err(RecvTimeoutError::Disconnected) => return Ok(Left::Quit),
+        };
+        // A reader who never pauses has the work kept as well.
+        if keeper.wait().is_some_and(|wait| wait.is_zero()) {
+            keeper.keep(state);
+        }
+        if matches!(next, Some(Event::Suspend)) {
+            keeper.keep(state);
+        }
         while let Some(event) = next {
             if let Some(left) = handle(state, event, guard, &mut painter)? {
                 return Ok(left);
@@ -120,6 +167,11 @@ fn handle(state: &mut State, event: Event, guard: &Guard, painter: &mut Painter)
             Effect::Redraw => painter.forget(),
             Effect::Mouse(on) => guard.mouse(on)?,
             Effect::Clipboard(text) => osc::clipboard(&text, std::env::var_os("TMUX").is_some())?,
+            Effect::CopyToFile(text) => {
+                let path = Store::usual().and_then(|store| store.save_clipboard(&text).ok());
+                let path = path.map(|p| Safe::new(&p.to_string_lossy()).as_str().to_owned());
+                update(state, Action::Copied(path));
+            }
             Effect::Export(order) => {
                 let written = export(state, &order);
                 update(state, Action::Exported(written));
@@ -145,7 +197,7 @@ fn suspend(state: &mut State, guard: &Guard, painter: &mut Painter) -> io::Resul
 
 fn export(state: &State, order: &Export) -> Written {
     let m = &state.material;
-    let text = render(&m.article, &m.analysis, &order.facts, order.format);
+    let text = render_reviewed(&m.article, &m.analysis, &order.facts, order.format, &state.review());
     let path = Safe::new(&order.path).as_str().to_owned();
     match write_whole(Path::new(&order.path), text.as_bytes(), order.force) {
         Ok(()) => Written::Done { path, facts: order.facts.len() },

@@ -1,7 +1,7 @@
 //! The cursor in the article, and what is in view.
 
 use super::State;
-use crate::analysis::EntityKind;
+use crate::analysis::{EntityKind, FactId};
 use crate::text::Span;
 use crate::tui::layout::{RowAt, graphemes};
 use crate::tui::material::Marked;
@@ -91,13 +91,19 @@ impl State {
     }
 
     fn fact_at(&self, at: u32) -> Option<Item> {
+        self.smallest_fact_at(at).map(Item::Fact)
+    }
+
+    /// The smallest fact that holds a place.
+    #[must_use]
+    pub fn smallest_fact_at(&self, at: u32) -> Option<FactId> {
         // Facts are in reading order: those that hold the place are among the last to begin before it.
         let facts = &self.material.analysis.facts;
         let end = facts.partition_point(|f| f.extent().start <= at);
         let facts = facts.iter().enumerate().take(end).skip(end.saturating_sub(NEAR));
         let holding = facts.filter(|(_, f)| f.spans.iter().any(|s| s.holds(at)));
         let found = holding.min_by_key(|(_, f)| f.extent().len());
-        found.map(|(n, _)| Item::Fact(crate::analysis::FactId::from_index(n)))
+        found.map(|(n, _)| FactId::from_index(n))
     }
 
     /// The item one gets to from the cursor: what is there and has a place in a list, else the

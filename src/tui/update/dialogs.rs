@@ -2,7 +2,8 @@
 
 use super::State;
 use crate::tui::effect::Effect;
-use crate::tui::keys::{COMMANDS, Cmd, Command, Context, Key, place, shown};
+use crate::tui::keymap::Keymap;
+use crate::tui::keys::{COMMANDS, Cmd, Command, Context, Key, place};
 use crate::tui::material::Tie;
 use crate::tui::state::{Input, Item, Overlay};
 use crate::tui::words::W;
@@ -34,10 +35,13 @@ impl State {
                 _ => self.overlay = None,
             },
             Some(Overlay::Palette { input, selected }) => match cmd {
-                Cmd::Down => *selected = (*selected + 1).min(palette_rows(input, self.lang).len().saturating_sub(1)),
+                Cmd::Down => {
+                    *selected =
+                        (*selected + 1).min(palette_rows(input, self.lang, &self.keymap).len().saturating_sub(1))
+                }
                 Cmd::Up => *selected = selected.saturating_sub(1),
                 Cmd::Accept => {
-                    let chosen = palette_rows(input, self.lang).get(*selected).map(|c| c.cmd);
+                    let chosen = palette_rows(input, self.lang, &self.keymap).get(*selected).map(|c| c.cmd);
                     self.overlay = None;
                     if let Some(cmd) = chosen {
                         return self.run(cmd, 1);
@@ -46,6 +50,16 @@ impl State {
                 _ => self.overlay = None,
             },
             Some(Overlay::Prompt { .. }) => self.run_in_prompt(cmd),
+            Some(Overlay::Fixes(_)) => return self.run_in_fixes(cmd),
+            Some(Overlay::Ask(_)) => self.run_in_ask(cmd),
+            Some(Overlay::Pick(_)) => self.run_in_pick(cmd),
+            Some(Overlay::Notebook(_)) => self.run_in_notebook(cmd),
+            Some(Overlay::Sheets(_)) => self.run_in_sheet(cmd),
+            Some(Overlay::Filter { .. }) => self.run_in_filter(cmd),
+            Some(Overlay::Hints { .. }) => {
+                self.overlay = None;
+                self.message.clear();
+            }
             Some(Overlay::Export(_)) => return self.run_in_export(cmd),
             None => {}
         }
@@ -74,19 +88,26 @@ impl State {
         match &mut self.overlay {
             Some(Overlay::Prompt { input, .. } | Overlay::Palette { input, .. }) => Some(input),
             Some(Overlay::Export(export)) => Some(&mut export.target),
+            Some(Overlay::Ask(ask)) => Some(&mut ask.input),
+            Some(Overlay::Pick(pick)) => Some(&mut pick.input),
             _ => None,
         }
     }
 
     /// A key that is no command, typed into a line; false where nothing takes it.
     pub(super) fn type_in(&mut self, key: Key) -> bool {
+        if self.type_hint(key) {
+            return true;
+        }
         let Some(input) = self.input_mut() else { return false };
         let before = input.text.clone();
         match (key.typed(), key.code) {
             (Some(c), _) => input.insert(c.encode_utf8(&mut [0; 4])),
             (_, KeyCode::Backspace) => {
                 let empty = !input.backspace();
-                if empty && matches!(self.overlay, Some(Overlay::Prompt { .. } | Overlay::Palette { .. })) {
+                if empty
+                    && matches!(self.overlay, Some(Overlay::Prompt { .. } | Overlay::Palette { .. } | Overlay::Pick(_)))
+                {
                     self.run_in_overlay(Cmd::Cancel);
                     return true;
                 }
@@ -129,6 +150,7 @@ impl State {
         match &mut self.overlay {
             Some(Overlay::Prompt { .. }) => self.search_as_typed(),
             Some(Overlay::Palette { selected, .. }) => *selected = 0,
+            Some(Overlay::Pick(pick)) => pick.selected = 0,
             Some(Overlay::Export(export)) => {
                 export.named = true;
                 export.field = crate::tui::state::Field::Target;
@@ -141,14 +163,16 @@ impl State {
 /// The commands whose help or keys hold what was typed, letter by letter in order; the closest
 /// together first.
 #[must_use]
-pub fn palette_rows(input: &Input, lang: crate::tui::words::Lang) -> Vec<&'static Command> {
+pub fn palette_rows(input: &Input, lang: crate::tui::words::Lang, keymap: &Keymap) -> Vec<&'static Command> {
     let typed: Vec<char> = input.text.to_lowercase().chars().filter(|c| !c.is_whitespace()).collect();
-    let here =
-        |c: &&Command| matches!(c.context, Context::Panes | Context::Article | Context::List) && c.cmd != Cmd::Palette;
+    let here = |c: &&Command| {
+        (matches!(c.context, Context::Panes | Context::Article | Context::List) && c.cmd != Cmd::Palette)
+            || matches!(c.cmd, Cmd::Fix(_))
+    };
     let mut rows: Vec<(usize, usize, &Command)> = Vec::new();
     for (n, command) in COMMANDS.iter().filter(here).enumerate() {
         let known = place(command.context).map_or("", |w| w.text(lang));
-        let said = format!("{} {known} {}", command.help.text(lang), shown(command).join(" ")).to_lowercase();
+        let said = format!("{} {known} {}", command.help.text(lang), keymap.shown(command).join(" ")).to_lowercase();
         if let Some(distance) = spread(&said, &typed) {
             rows.push((distance, n, command));
         }
@@ -185,11 +209,12 @@ mod tests {
 
     #[test]
     fn commands_are_found_by_letters_in_order() {
-        let first = |text: &str| palette_rows(&Input::of(text), Lang::English).first().map(|c| c.cmd);
+        let first =
+            |text: &str| palette_rows(&Input::of(text), Lang::English, &Keymap::default()).first().map(|c| c.cmd);
         assert_eq!(first("export"), Some(Cmd::Export));
         assert_eq!(first("next thread"), Some(Cmd::NextThread));
         assert_eq!(first("nxthr"), Some(Cmd::NextThread));
         assert_eq!(first("qqqqqq"), None);
-        assert!(palette_rows(&Input::default(), Lang::English).len() > 40);
+        assert!(palette_rows(&Input::default(), Lang::English, &Keymap::default()).len() > 40);
     }
 }

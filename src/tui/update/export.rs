@@ -55,10 +55,16 @@ impl State {
         export.target = Input::of(&format!("{stem}-facts.{}", export.format.name()));
     }
 
+    /// What the reader says of the facts.
+    #[must_use]
+    pub fn review(&self) -> crate::export::Review {
+        crate::tui::notes::review(&self.material.review, self.notes.history.now())
+    }
+
     fn preview(&self, export: &mut Export) {
         let facts = chosen(export);
         let m = &self.material;
-        let text = crate::export::render(&m.article, &m.analysis, &facts, export.format);
+        let text = crate::export::render_reviewed(&m.article, &m.analysis, &facts, export.format, &self.review());
         export.preview = text.lines().take(PREVIEW).map(str::to_owned).collect();
         export.offset = 0;
     }

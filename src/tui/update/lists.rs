@@ -120,6 +120,8 @@ impl State {
         if let Some(tab) = Tab::ALL.get(usize::from(number)) {
             self.tab = *tab;
             self.focus = Focus::List;
+            // Who asks for a list wants it to stay.
+            self.arrangement.no_list = false;
             let list = self.list();
             if let Some(row) = list.rows.get(list.selected).copied() {
                 self.item = row.item;

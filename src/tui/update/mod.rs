@@ -1,21 +1,32 @@
 //! State and action give the next state and what the edge is to do. Pure: no clock, no file, no
 //! terminal.
 
+mod anchors;
+mod arrange;
 mod article;
+mod book;
 mod dialogs;
 mod export;
+mod filter;
+mod fix;
+mod hints;
 mod input;
 mod lists;
 mod mouse;
+mod notes;
 mod pick;
 mod search;
+mod sheet;
 mod walk;
 
+pub use book::{Entry, entries};
 pub use dialogs::palette_rows;
+pub use fix::{choice_name, choices};
 
 use super::action::Action;
 use super::effect::{Effect, Written};
-use super::keys::{Cmd, Context, Key, Lookup, look_up, sequence};
+use super::keys::{Cmd, Context, Key, Lookup, sequence};
+use super::notes::Range;
 use super::state::{Focus, Overlay, State, Tab};
 use super::theme::Theme;
 use super::words::W;
@@ -23,6 +34,9 @@ use crate::analysis::{Analysis, ThreadId};
 
 /// Takes in one action. Never panics, whatever comes in whatever order.
 pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
+    if matches!(action, Action::Key(_) | Action::Paste(_) | Action::Mouse(_) | Action::Do(..)) {
+        state.notes.begun = true;
+    }
     let effects = match action {
         Action::Key(key) => state.key(key),
         Action::Paste(text) => {
@@ -46,6 +60,22 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
             state.message = why;
             Vec::new()
         }
+        Action::Opened(opened) => {
+            state.opened(*opened);
+            Vec::new()
+        }
+        Action::Unkept(why) => {
+            state.message.clone_from(&why);
+            state.notes.trouble = Some(why);
+            Vec::new()
+        }
+        Action::Copied(path) => {
+            state.message = match path {
+                Some(path) => W::MsgCopiedToFile.fill(state.lang, &[&path]),
+                None => state.word(W::MsgTooLong).to_owned(),
+            };
+            Vec::new()
+        }
         Action::Exported(written) => {
             state.exported(written);
             Vec::new()
@@ -64,7 +94,16 @@ impl State {
             (Some(Overlay::Links { .. }), _) => &[Context::Links],
             (Some(Overlay::Export(_)), _) => &[Context::Export],
             (Some(Overlay::Prompt { .. }), _) => &[Context::Prompt],
-            (Some(Overlay::Palette { .. }), _) => &[Context::Menu],
+            (Some(Overlay::Palette { .. } | Overlay::Pick(_)), _) => &[Context::Menu],
+            (Some(Overlay::Fixes(_)), _) => &[Context::Fixes],
+            (Some(Overlay::Ask(_)), _) => &[Context::Ask],
+            (Some(Overlay::Notebook(_)), _) => &[Context::Notebook],
+            (None, Focus::Article) if matches!(self.range, Some(Range::Text(_))) => {
+                &[Context::Range, Context::Article, Context::Panes]
+            }
+            (Some(Overlay::Sheets(_)), _) => &[Context::Sheet],
+            (Some(Overlay::Hints { .. }), _) => &[Context::Hints],
+            (Some(Overlay::Filter { .. }), _) => &[Context::Filter],
             (None, Focus::Article) => &[Context::Article, Context::Panes],
             (None, Focus::List | Focus::Detail) => &[Context::List, Context::Panes],
         }
@@ -81,13 +120,8 @@ impl State {
             return Vec::new();
         }
         self.pending.push(key);
-        match look_up(self.contexts(), &self.pending) {
-            Lookup::Begun => {
-                if self.pending.len() == 1 && !matches!(key.typed(), Some('[' | ']')) {
-                    self.forget_count();
-                }
-                Vec::new()
-            }
+        match self.keymap.look_up(self.contexts(), &self.pending) {
+            Lookup::Begun => Vec::new(),
             Lookup::Found(cmd) => {
                 let in_sequence = self.pending.len() > 1;
                 self.pending.clear();
@@ -163,6 +197,7 @@ impl State {
             Cmd::Export => self.open_export(),
             Cmd::Links => self.open_links(),
             Cmd::Search => self.open_prompt(),
+            Cmd::Cancel if self.range.is_some() => self.end_range(),
             Cmd::Cancel => self.cancel(),
             Cmd::NextHit => self.walk_hits(i64::from(times)),
             Cmd::PrevHit => self.walk_hits(-i64::from(times)),
@@ -189,9 +224,18 @@ impl State {
             Cmd::Select => self.toggle_selected(),
             Cmd::SelectAll => self.select_all(),
             Cmd::Invert => self.invert_selection(),
-            Cmd::ClearSelection => self.change_selection(Default::default()),
-            Cmd::Undo => self.undo_selection(),
-            Cmd::Redo => self.redo_selection(),
+            Cmd::ClearSelection => self.change_selection(&Default::default()),
+            Cmd::Undo => self.step_work(true),
+            Cmd::Redo => self.step_work(false),
+            Cmd::Note => self.ask_remark(false),
+            Cmd::Tag => self.ask_remark(true),
+            Cmd::Range => self.toggle_range(),
+            Cmd::Corrections => self.overlay = Some(Overlay::Fixes(0)),
+            Cmd::Fix(fix) => self.fix(fix),
+            Cmd::Notebook => self.open_notebook(),
+            Cmd::CharBack | Cmd::CharOn | Cmd::WordBack | Cmd::WordOn => self.move_in_range(cmd, times),
+            Cmd::Sentence => self.take_sentence(),
+            Cmd::OtherEnd => self.turn_range(),
             Cmd::NextQuote => self.walk_quotes(i64::from(times)),
             Cmd::PrevQuote => self.walk_quotes(-i64::from(times)),
             Cmd::NextEntity => self.walk_mentions(i64::from(times)),
@@ -219,7 +263,18 @@ impl State {
                 self.theme = Theme::next(&self.theme);
                 self.message = W::MsgTheme.fill(self.lang, &[self.theme.name]);
             }
+            Cmd::Dossier | Cmd::Why | Cmd::Timeline | Cmd::LinkMap | Cmd::Comparisons => {
+                self.open_sheet(cmd, self.meant_item());
+            }
+            Cmd::LastSheet => self.reopen_sheet(),
+            Cmd::Hints => self.open_hints(),
+            Cmd::Filter => self.open_filter(),
+            Cmd::Stack | Cmd::HideList | Cmd::HideDetail | Cmd::Taller | Cmd::Lower | Cmd::Rearrange => {
+                self.arrange(cmd, times);
+            }
             Cmd::Accept
+            | Cmd::Regex
+            | Cmd::Roots
             | Cmd::Older
             | Cmd::Newer
             | Cmd::Scope
@@ -263,6 +318,10 @@ impl State {
 
     fn resize(&mut self, width: u16, height: u16) {
         self.size = (width, height);
+        // Letters stand on what was in view.
+        if matches!(self.overlay, Some(Overlay::Hints { .. })) {
+            self.overlay = None;
+        }
         self.show_current();
     }
 
@@ -287,6 +346,7 @@ impl State {
 
     fn analysed(&mut self, analysis: Analysis) {
         self.material.take(analysis);
+        self.forget_views();
         if !self.material.analysis.threads.is_empty() {
             self.unfolded.insert(0);
             self.thread = Some(ThreadId(0));
@@ -302,6 +362,10 @@ impl State {
         let (quotes, facts, threads) = (a.quotes.len(), a.facts.len(), a.threads.len());
         let found = W::MsgAnalysed.fill(self.lang, &[&quotes.to_string(), &facts.to_string(), &threads.to_string()]);
         self.message = format!("{found}; {}", self.word(W::MsgWelcome));
+        self.bring_work();
+        if let Some(trouble) = &self.notes.trouble {
+            self.message.clone_from(trouble);
+        }
     }
 
     fn exported(&mut self, written: Written) {
@@ -323,6 +387,7 @@ impl State {
 
     /// Brings everything back into its bounds.
     fn settle(&mut self) {
+        self.settle_range();
         let heights = self.panes().list.map_or(0, |r| usize::from(super::layout::Panes::inner(r).height));
         let tab_rows = super::view::tab_rows(self);
         let height = heights.saturating_sub(tab_rows).max(1);

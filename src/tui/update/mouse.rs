@@ -18,7 +18,8 @@ impl State {
             match mouse.kind {
                 MouseKind::WheelUp => self.scroll_overlay(Cmd::Up),
                 MouseKind::WheelDown => self.scroll_overlay(Cmd::Down),
-                MouseKind::Press | MouseKind::Drag | MouseKind::Release => {}
+                MouseKind::Press => return self.click_overlay(at),
+                MouseKind::Drag | MouseKind::Release => {}
             }
             return Vec::new();
         }
@@ -58,6 +59,30 @@ impl State {
             }
         }
         Vec::new()
+    }
+
+    /// A click on a line of a sheet, or on a hint of the footer; what is asked first is answered
+    /// by a key.
+    fn click_overlay(&mut self, at: Position) -> Vec<Effect> {
+        let line = crate::tui::view::sheet_line_at(self, at);
+        if let (Some(Overlay::Sheets(sheets)), Some(line)) = (&mut self.overlay, line) {
+            let Some(sheet) = sheets.last_mut() else { return Vec::new() };
+            let again = sheet.selected == line;
+            sheet.selected = line;
+            if !again {
+                sheet.skipped = 0;
+            }
+            if again {
+                self.run_in_overlay(Cmd::Accept);
+            }
+            return Vec::new();
+        }
+        let asking = matches!(&self.overlay, Some(Overlay::Export(export)) if export.asking.is_some());
+        let footer = self.panes().footer.filter(|f| f.contains(at) && !asking);
+        match footer.and_then(|_| crate::tui::view::footer_command(self, at.x)) {
+            Some(cmd) => self.run(cmd, 1),
+            None => Vec::new(),
+        }
     }
 
     fn scroll_overlay(&mut self, cmd: Cmd) {

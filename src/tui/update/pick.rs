@@ -4,12 +4,8 @@ use super::State;
 use crate::analysis::FactId;
 use crate::tui::citation::citation;
 use crate::tui::effect::Effect;
-use crate::tui::state::{Focus, Item};
+use crate::tui::state::Item;
 use crate::tui::words::W;
-use std::collections::BTreeSet;
-
-/// Changes of the selection that can be undone.
-const REMEMBERED: usize = 200;
 
 /// The longest text that is sent to the terminal's clipboard, in bytes: many terminals drop a
 /// sequence of more than 100,000 characters, and base64 makes four of three.
@@ -18,6 +14,9 @@ const CLIPBOARD: usize = 74_000;
 impl State {
     /// The facts that a command about facts means: those of the item, else the current one.
     pub(super) fn meant_facts(&self) -> Vec<FactId> {
+        if let Some(facts) = self.facts_in_range() {
+            return facts;
+        }
         let facts = self.facts_of(self.item);
         if facts.is_empty() && self.item == Item::Nothing { self.fact.into_iter().collect() } else { facts }
     }
@@ -36,7 +35,8 @@ impl State {
                 selection.insert(fact);
             }
         }
-        self.change_selection(selection);
+        self.change_selection(&selection);
+        self.range = None;
         let word = if drop { W::MsgDeselected } else { W::MsgSelected };
         self.message = word.fill(self.lang, &[&self.selection.len().to_string()]);
     }
@@ -45,56 +45,13 @@ impl State {
         let mut selection = self.selection.clone();
         let items: Vec<Item> = self.list().rows.iter().map(|r| r.item).collect();
         selection.extend(items.into_iter().flat_map(|item| self.facts_of(item)));
-        self.change_selection(selection);
+        self.change_selection(&selection);
     }
 
     pub(super) fn invert_selection(&mut self) {
         let all = (0..self.material.analysis.facts.len()).map(FactId::from_index);
         let turned = all.filter(|f| !self.selection.contains(f)).collect();
-        self.change_selection(turned);
-    }
-
-    pub(super) fn change_selection(&mut self, selection: BTreeSet<FactId>) {
-        if selection != self.selection {
-            self.undo.push(std::mem::replace(&mut self.selection, selection));
-            if self.undo.len() > REMEMBERED {
-                self.undo.remove(0);
-            }
-            self.redo.clear();
-        }
-        self.selection_changed();
-    }
-
-    fn selection_changed(&mut self) {
-        self.refresh_lists();
-        self.message = W::MsgSelection.fill(self.lang, &[&self.selection.len().to_string()]);
-        if self.focus == Focus::List && self.tab == crate::tui::state::Tab::Selected {
-            if self.list().rows.is_empty() {
-                self.item = Item::Nothing;
-            } else {
-                self.take_row();
-            }
-        }
-    }
-
-    pub(super) fn undo_selection(&mut self) {
-        match self.undo.pop() {
-            Some(before) => {
-                self.redo.push(std::mem::replace(&mut self.selection, before));
-                self.selection_changed();
-            }
-            None => self.say(W::MsgNoUndo),
-        }
-    }
-
-    pub(super) fn redo_selection(&mut self) {
-        match self.redo.pop() {
-            Some(after) => {
-                self.undo.push(std::mem::replace(&mut self.selection, after));
-                self.selection_changed();
-            }
-            None => self.say(W::MsgNoRedo),
-        }
+        self.change_selection(&turned);
     }
 
     /// `y`: the facts meant, each with its citation.
@@ -108,7 +65,7 @@ impl State {
         let text = texts.join("\n\n");
         if text.len() > CLIPBOARD {
             self.say(W::MsgTooLong);
-            return Vec::new();
+            return vec![Effect::CopyToFile(text)];
         }
         self.say(W::MsgSent);
         vec![Effect::Clipboard(text)]

@@ -2,6 +2,7 @@
 
 use super::State;
 use crate::analysis::{EntityId, FactId};
+use crate::search::{Pattern, Query};
 use crate::text::Span;
 use crate::tui::keys::Cmd;
 use crate::tui::state::{Hit, Input, Item, Overlay, Place, Scope, Search};
@@ -39,8 +40,18 @@ impl State {
                 };
                 self.search_as_typed();
             }
-            Cmd::NextHit => self.step(1),
-            Cmd::PrevHit => self.step(-1),
+            Cmd::Regex => {
+                self.regex = !self.regex;
+                self.search_as_typed();
+            }
+            Cmd::Roots => {
+                self.by_root = !self.by_root;
+                self.search_as_typed();
+            }
+            Cmd::NextHit | Cmd::PrevHit => {
+                self.message.clear();
+                self.step(if cmd == Cmd::NextHit { 1 } else { -1 });
+            }
             Cmd::Older | Cmd::Newer => self.recall(cmd == Cmd::Older),
             Cmd::ClearLine | Cmd::DeleteWord => self.edit_line(cmd),
             _ => {}
@@ -85,7 +96,17 @@ impl State {
         let Some(Overlay::Prompt { input, .. }) = &self.overlay else { return };
         let query = input.text.clone();
         let Some(origin) = self.search.as_ref().map(|s| s.origin) else { return };
-        let hits = if query.trim().is_empty() { Vec::new() } else { self.find(&query, self.scope) };
+        let pattern = if self.regex { Some(Pattern::new(&query)) } else { None };
+        let sought = match &pattern {
+            Some(Ok(pattern)) => Some(Query::Pattern(pattern)),
+            Some(Err(_)) => None,
+            None if self.by_root => Some(Query::Related(&query, self.material.roots())),
+            None => Some(Query::Words(&query)),
+        };
+        let hits = match sought {
+            Some(sought) if !query.trim().is_empty() => self.find(&sought, self.scope),
+            _ => Vec::new(),
+        };
         let behind = hits.iter().position(|h| h.place.end > origin.cursor);
         let current = behind.or(if hits.is_empty() { None } else { Some(0) });
         self.search = Some(Search { query, scope: self.scope, hits, current, origin });
@@ -94,7 +115,11 @@ impl State {
         } else {
             self.restore(origin);
         }
-        self.tell_hits();
+        // How many hits there are the counter says.
+        self.message = match pattern {
+            Some(Err(wrong)) => W::MsgBadPattern.fill(self.lang, &[&wrong]),
+            _ => String::new(),
+        };
     }
 
     fn tell_hits(&mut self) {
@@ -164,7 +189,7 @@ impl State {
         self.search.as_ref().map(|s| s.origin)
     }
 
-    fn find(&self, query: &str, scope: Scope) -> Vec<Hit> {
+    fn find(&self, query: &Query<'_>, scope: Scope) -> Vec<Hit> {
         let m = &self.material;
         match scope {
             Scope::Quotes => {
@@ -177,13 +202,13 @@ impl State {
             }
             Scope::Text => {
                 let hit = |span: Span| Hit { item: Item::Nothing, place: span, words: vec![span] };
-                crate::search::text(&m.article.text, query).into_iter().take(MOST).map(hit).collect()
+                query.find(&m.article.text).into_iter().take(MOST).map(hit).collect()
             }
             Scope::Entities => {
                 let mut hits = Vec::new();
                 for (n, entity) in m.analysis.entities.iter().enumerate() {
                     let named = std::iter::once(&entity.name).chain(&entity.aliases);
-                    if named.into_iter().any(|name| !crate::search::text(name, query).is_empty())
+                    if named.into_iter().any(|name| !query.find(name).is_empty())
                         && let Some(first) = entity.mentions.first()
                     {
                         let words = entity.mentions.iter().map(|m| m.span).collect();
@@ -197,10 +222,10 @@ impl State {
                 for (n, fact) in m.analysis.facts.iter().enumerate() {
                     let mut words = Vec::new();
                     for span in &fact.spans {
-                        let found = crate::search::text(m.article.words(*span), query).into_iter();
+                        let found = query.find(m.article.words(*span)).into_iter();
                         words.extend(found.map(|s| Span { start: span.start + s.start, end: span.start + s.end }));
                     }
-                    if !words.is_empty() || !crate::search::text(&fact.label, query).is_empty() {
+                    if !words.is_empty() || !query.find(&fact.label).is_empty() {
                         hits.push(Hit { item: Item::Fact(FactId::from_index(n)), place: fact.extent(), words });
                     }
                 }

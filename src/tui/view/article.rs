@@ -7,7 +7,7 @@ use crate::text::Span;
 use crate::text::safe::Safe;
 use crate::tui::layout::{Panes, RowAt, graphemes};
 use crate::tui::material::{Mark, Marked};
-use crate::tui::state::{Focus, State};
+use crate::tui::state::{Focus, Overlay, State};
 use crate::tui::theme::{Role, Theme};
 use crate::tui::words::W;
 use ratatui::layout::Rect;
@@ -21,8 +21,14 @@ struct Layers {
     current_hit: Vec<Span>,
     /// First bytes of the facts of the thread, with their numbers.
     numbers: Vec<(u32, usize)>,
+    /// All places of those facts.
+    thread: Vec<Span>,
     /// First bytes of the selected facts.
     selected: Vec<u32>,
+    /// First bytes of the facts with a note.
+    noted: Vec<u32>,
+    /// Letters that lead to places.
+    hints: Vec<(u32, String)>,
 }
 
 pub(super) fn draw(state: &State, pen: &mut Pen<'_>, pane: Rect) {
@@ -58,7 +64,7 @@ impl Layers {
     fn new(state: &State, seen: Span) -> Self {
         let m = &state.material;
         let near = |spans: &mut Vec<Span>| spans.retain(|s| s.overlaps(seen));
-        let mut current = state.current_spans();
+        let mut current = state.text_range().map_or_else(|| state.current_spans(), |range| vec![range]);
         near(&mut current);
         let (mut hits, mut current_hit) = (Vec::new(), Vec::new());
         if let Some(search) = &state.search {
@@ -76,9 +82,24 @@ impl Layers {
             hits,
             current_hit,
             numbers: thread.iter().enumerate().filter_map(|(n, f)| Some((first(f)?, n + 1))).collect(),
+            thread: thread
+                .iter()
+                .filter_map(|f| m.fact(*f))
+                .flat_map(|f| f.spans.iter().copied())
+                .filter(|s| s.overlaps(seen))
+                .collect(),
             selected: state.selection.iter().filter_map(first).collect(),
+            noted: state.notes.history.now().remarks.keys().map(|key| key.place.start).collect(),
+            hints: hints(state, seen),
         }
     }
+}
+
+/// The letters that can still be meant, without those that are typed.
+fn hints(state: &State, seen: Span) -> Vec<(u32, String)> {
+    let Some(Overlay::Hints { places, typed }) = &state.overlay else { return Vec::new() };
+    let here = places.iter().filter(|(at, _)| seen.holds(*at));
+    here.filter_map(|(at, letters)| Some((*at, letters.strip_prefix(typed.as_str())?.to_owned()))).collect()
 }
 
 fn draw_row(state: &State, pen: &mut Pen<'_>, line: Rect, row: RowAt, span: Span, layers: &Layers) {
@@ -121,6 +142,13 @@ fn draw_row(state: &State, pen: &mut Pen<'_>, line: Rect, row: RowAt, span: Span
         }
         let cells = u16::try_from(width).unwrap_or(1);
         pen.grapheme(x, line.y, line.right() - x, grapheme, cells, style);
+    }
+    // Over the words, so that a letter stands where its place begins.
+    for (at, column, _, _) in graphemes(&article.text, span) {
+        let Some((_, letters)) = layers.hints.iter().find(|(place, _)| *place == at) else { continue };
+        let x = left.saturating_add(u16::try_from(column).unwrap_or(u16::MAX));
+        let style = pen.style(Role::Text).patch(turned(pen.style(Role::Key)));
+        pen.put(x, line.y, line.right().saturating_sub(x), &Safe::new(letters), style);
     }
 }
 
@@ -171,6 +199,8 @@ fn draw_gutter(state: &State, pen: &mut Pen<'_>, line: Rect, gutter: u16, span: 
         Some(("●", Role::Selected))
     } else if layers.current.iter().map(|s| s.start).min().is_some_and(begins) {
         Some(("▶", Role::Key))
+    } else if layers.noted.iter().any(|at| begins(*at)) {
+        Some(("✎", Role::Key))
     } else {
         None
     };
@@ -184,17 +214,24 @@ fn draw_gutter(state: &State, pen: &mut Pen<'_>, line: Rect, gutter: u16, span: 
             let digit = char::from_digit(u32::try_from(number % 10).unwrap_or(0), 10).unwrap_or(' ');
             pen.put(line.x, line.y, 1, &Safe::new(&digit.to_string()), pen.style(Role::Faint));
         }
+    } else if gutter >= 5 && layers.thread.iter().any(|s| s.overlaps(span)) {
+        // The rest of a fact of the thread.
+        pen.sign(line.x + 1, line.y, "╎", Role::Faint);
     }
 }
 
 fn draw_title(state: &State, pen: &mut Pen<'_>, pane: Rect) {
     let article = &state.material.article;
     let title = article.title.as_deref().unwrap_or_else(|| state.word(W::Untitled));
-    let mut line: Vec<Run> = vec![pen.run(&format!(" {title} "), Role::Focused)];
     let top = article.block_at(state.top.at);
     let heading = article.blocks.iter().take(top + 1).rev().find(|b| b.kind == BlockKind::Heading);
+    let mut line: Vec<Run> = Vec::new();
+    // The heading that one reads under stays in view; what is too long loses the title's end.
     if let Some(heading) = heading {
-        line.push(pen.run(&format!("› {} ", article.words(heading.span)), Role::Border));
+        line.push(pen.run(&format!(" {} ", article.words(heading.span)), Role::Heading));
+        line.push(pen.run(&format!("‹ {title} "), Role::Border));
+    } else {
+        line.push(pen.run(&format!(" {title} "), Role::Focused));
     }
     pen.title(pane, &line, state.focus == Focus::Article);
 }

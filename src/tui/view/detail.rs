@@ -162,6 +162,7 @@ impl Page<'_, '_> {
             }
         }
         self.details(fact);
+        self.remark(id);
         self.why(&fact.because, fact.confidence);
         for thread in m.threads_of(id) {
             let Some(thread) = m.thread(*thread) else { continue };
@@ -174,6 +175,20 @@ impl Page<'_, '_> {
             let text = format!("{} → {} {}", self.state.word(tie_word(tie)), tie.fact, other.label);
             let first = if n == 0 { self.state.word(W::Links) } else { "" };
             self.tie(first, &text);
+        }
+    }
+
+    /// What the reader says of a fact.
+    fn remark(&mut self, id: FactId) {
+        if let Some(word) = super::notes::standing_word(self.state.material.review.facts.get(id.index()).copied()) {
+            self.field(W::Judged, self.state.word(word), Role::Text);
+        }
+        let Some(remark) = self.state.remark(id) else { return };
+        if !remark.note.is_empty() {
+            self.field(W::Note, &remark.note, Role::Heading);
+        }
+        if !remark.tags.is_empty() {
+            self.field(W::Tags, &remark.tag_line(), Role::Text);
         }
     }
 
@@ -240,7 +255,9 @@ impl Page<'_, '_> {
         match &fact.details {
             Details::Comparison(comparison) => {
                 for side in &comparison.sides {
-                    let value = side.value.as_ref().map(names::value).filter(|v| !v.is_empty());
+                    // In the words of the text, where it has any.
+                    let written = side.value_span.map(|at| self.state.material.article.words(at).to_owned());
+                    let value = written.or_else(|| side.value.as_ref().map(names::value)).filter(|v| !v.is_empty());
                     let text = value.map_or_else(|| side.label.clone(), |v| format!("{} = {v}", side.label));
                     self.field(W::Sides, &text, Role::Text);
                 }
@@ -309,6 +326,9 @@ impl Page<'_, '_> {
         }
         let places = W::Paragraph.fill(self.state.lang, &[&numbers.join(", ")]);
         self.field(W::Named, &format!("{times} ({places})"), Role::Text);
+        if let Some(word) = super::notes::standing_word(self.state.material.review.entities.get(id.index()).copied()) {
+            self.field(W::Judged, self.state.word(word), Role::Text);
+        }
         self.why(&entity.because, entity.confidence);
         for fact in m.facts_about(id).into_iter().take(LISTED) {
             if let Some(found) = m.fact(fact) {

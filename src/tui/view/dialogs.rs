@@ -4,7 +4,7 @@ use super::names::tie_word;
 use super::pen::{Line, Pen, Run, width};
 use super::status::draw_input;
 use crate::analysis::EntityKind;
-use crate::tui::keys::{Command, Context, place, shown};
+use crate::tui::keys::{Command, Context, place};
 use crate::tui::material::Tie;
 use crate::tui::state::{Export, Field, Input, State, Which};
 use crate::tui::theme::{Role, Theme};
@@ -14,7 +14,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 /// The rectangle of at most this size in the middle of the screen.
-fn middle(screen: Rect, columns: u16, rows: u16) -> Rect {
+pub(super) fn middle(screen: Rect, columns: u16, rows: u16) -> Rect {
     let (columns, rows) = (columns.min(screen.width), rows.min(screen.height));
     Rect::new((screen.width - columns) / 2, (screen.height - rows) / 2, columns, rows)
 }
@@ -78,13 +78,15 @@ fn help_lines(state: &State, pen: &Pen<'_>, room: usize) -> Vec<Line> {
     ));
     lines.push(sign("▶  ", Role::Key, W::LegendCurrent));
     lines.push(sign("●  ", Role::Selected, W::LegendSelected));
-    lines.push(sign("12 ", Role::Faint, W::LegendNumbers));
+    lines.push(sign("✓≠+", Role::Key, W::LegendJudged));
+    lines.push(sign("✎  ", Role::Key, W::LegendNoted));
+    lines.push(sign("12╎", Role::Faint, W::LegendNumbers));
     lines
 }
 
 fn help_line(state: &State, pen: &Pen<'_>, command: &Command, room: usize, lines: &mut Vec<Line>) {
     let column = if room >= 50 { 18 } else { 9 };
-    let keys = shown(command).join(" ");
+    let keys = state.keymap.shown(command).join(" ");
     let help = state.word(command.help);
     if width(&keys) >= column {
         lines.push(vec![pen.run(&keys, Role::Key)]);
@@ -97,7 +99,7 @@ fn help_line(state: &State, pen: &Pen<'_>, command: &Command, room: usize, lines
 }
 
 /// Draws lines of which one is under the cursor, scrolled so that it is in view.
-fn draw_choice(pen: &mut Pen<'_>, area: Rect, lines: Vec<Line>, selected: usize) {
+pub(super) fn draw_choice(pen: &mut Pen<'_>, area: Rect, lines: Vec<Line>, selected: usize) {
     let height = usize::from(area.height).max(1);
     let from = (selected + 1).saturating_sub(height);
     for ((n, line), y) in lines.into_iter().enumerate().skip(from).zip(area.top()..area.bottom()) {
@@ -136,11 +138,11 @@ pub(super) fn draw_palette(state: &State, pen: &mut Pen<'_>, screen: Rect, input
     let x = pen.line(inside.x, inside.y, inside.width, &[pen.run(": ", Role::Key)]);
     draw_input(pen, x, inside.y, inside.right().saturating_sub(x), input, pen.style(Role::Text));
     let area = Rect { y: inside.y + 1, height: inside.height.saturating_sub(1), ..inside };
-    let lines = palette_rows(input, state.lang)
+    let lines = palette_rows(input, state.lang, &state.keymap)
         .into_iter()
         .map(|c| {
             let known = place(c.context).map_or_else(String::new, |w| format!(" ({})", state.word(w)));
-            let keys = shown(c).join(" ");
+            let keys = state.keymap.shown(c).join(" ");
             let pad = " ".repeat(14usize.saturating_sub(width(&keys)));
             vec![pen.run(&keys, Role::Key), pen.run(&format!("{pad} {}{known}", state.word(c.help)), Role::Text)]
         })

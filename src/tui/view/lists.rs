@@ -16,6 +16,7 @@ pub(super) fn draw(state: &State, pen: &mut Pen<'_>, pane: Rect) {
     if list.rows.is_empty() {
         let word = match state.tab {
             _ if !state.material.ready => W::Analysing,
+            tab if state.filters[tab.index()].is_on() => W::NoneFiltered,
             Tab::Threads => W::NoThreads,
             Tab::Quotes => W::NoQuotes,
             Tab::People => W::NoPeople,
@@ -31,14 +32,21 @@ pub(super) fn draw(state: &State, pen: &mut Pen<'_>, pane: Rect) {
         return;
     }
     let shown = list.rows.iter().enumerate().skip(list.offset).take(usize::from(area.height));
+    let range = state.line_range();
     for ((n, row), y) in shown.zip(area.top()..) {
         let line = line(state, pen, row, usize::from(area.width));
         let whole = Rect { y, height: 1, ..area };
+        if range.as_ref().is_some_and(|r| r.contains(&n)) && n != list.selected {
+            pen.tint(whole, Role::LineAway);
+        }
         if n == list.selected {
             pen.tint(whole, if state.focus == Focus::List { Role::Line } else { Role::LineAway });
         }
         let line: Vec<Run> = if n == list.selected {
             let over = pen.style(if state.focus == Focus::List { Role::Line } else { Role::LineAway });
+            line.into_iter().map(|r| Run { style: r.style.patch(over), ..r }).collect()
+        } else if range.as_ref().is_some_and(|r| r.contains(&n)) {
+            let over = pen.style(Role::LineAway);
             line.into_iter().map(|r| Run { style: r.style.patch(over), ..r }).collect()
         } else {
             line
@@ -71,6 +79,7 @@ fn fact(state: &State, pen: &Pen<'_>, id: FactId, thread: Option<ThreadId>) -> V
     let number = thread.and_then(|t| m.thread(t)).and_then(|t| t.facts.iter().position(|f| *f == id));
     let number = number.map_or_else(String::new, |n| format!("{:>2}", n + 1));
     let mut line = vec![pen.run(&number, Role::Faint), selected(state, pen, id), bar(state, pen, fact)];
+    line.extend(super::notes::signs(state, pen, id));
     line.push(pen.run(&brief(state, fact, thread), Role::Text));
     line
 }
@@ -117,12 +126,14 @@ fn quote(state: &State, pen: &Pen<'_>, id: QuoteId) -> Vec<Run> {
         QuoteKind::Indirect => words,
         QuoteKind::Mixed => format!("‹{words}›"),
     };
-    vec![
+    let mut line = vec![
         fact.map_or_else(|| pen.run(" ", Role::Text), |f| selected(state, pen, f)),
         pen.run(&format!("{} ", Theme::bar(number)), Role::Bar(number.unwrap_or(5))),
-        pen.run(&format!("{speaker}: "), Role::Heading),
-        pen.run(&words, Role::Text),
-    ]
+    ];
+    line.extend(fact.and_then(|f| super::notes::signs(state, pen, f)));
+    line.push(pen.run(&format!("{speaker}: "), Role::Heading));
+    line.push(pen.run(&words, Role::Text));
+    line
 }
 
 fn entity(state: &State, pen: &Pen<'_>, id: EntityId, room: usize) -> Vec<Run> {
@@ -156,7 +167,8 @@ fn tabs(state: &State, room: u16) -> Vec<(Tab, String)> {
         tab => state.word(tab.word()),
     };
     let first = |tab: Tab| name(tab).chars().take(3).collect::<String>();
-    let number = |tab: Tab| tab.index() + 1;
+    // A list that is not shown whole says so.
+    let number = |tab: Tab| format!("{}{}", tab.index() + 1, if state.filters[tab.index()].is_on() { "&" } else { "" });
     let forms = [
         Tab::ALL.map(|t| format!(" {} {} ({}) ", number(t), state.word(t.word()), count(t))),
         Tab::ALL.map(|t| format!(" {} {} ", number(t), name(t))),

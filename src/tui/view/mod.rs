@@ -3,15 +3,20 @@
 mod article;
 mod detail;
 mod dialogs;
+mod filter;
 mod lists;
 mod names;
+mod notes;
 mod pen;
+mod sheet;
 mod status;
+mod which;
 
 pub use detail::detail_overflow;
 pub use dialogs::help_overflow;
 pub use lists::tab_at;
-pub use names::{entity_word, fact_word, quote_word, tie_word};
+pub use names::{entity_word, fact_word, quote_word, tie_word, value};
+pub use sheet::{sheet_line_at, sheet_overflow};
 pub use status::footer_command;
 
 use super::layout::{Panes, Shape};
@@ -54,6 +59,10 @@ pub fn draw(state: &State, buffer: &mut Buffer) {
         Some(Overlay::Help(offset)) => dialogs::draw_help(state, &mut pen, screen, *offset),
         Some(Overlay::Links { ties, selected, .. }) => dialogs::draw_links(state, &mut pen, screen, ties, *selected),
         Some(Overlay::Export(export)) => dialogs::draw_export(state, &mut pen, screen, export),
+        Some(Overlay::Fixes(selected)) => notes::draw_fixes(state, &mut pen, screen, *selected),
+        Some(Overlay::Ask(ask)) => notes::draw_ask(state, &mut pen, screen, ask),
+        Some(Overlay::Pick(pick)) => notes::draw_pick(state, &mut pen, screen, pick),
+        Some(Overlay::Notebook(selected)) => notes::draw_notebook(state, &mut pen, screen, *selected),
         Some(Overlay::Palette { input, selected }) => {
             dialogs::draw_palette(state, &mut pen, screen, input, *selected);
         }
@@ -61,7 +70,15 @@ pub fn draw(state: &State, buffer: &mut Buffer) {
             let line = Rect { y: panes.status.map_or(screen.bottom() - 1, |s| s.y), height: 1, ..screen };
             status::draw_prompt(state, &mut pen, line, input);
         }
-        None => {}
+        Some(Overlay::Sheets(sheets)) => {
+            if let Some(sheet) = sheets.last() {
+                sheet::draw(state, &mut pen, screen, sheet);
+            }
+        }
+        Some(Overlay::Filter { line, .. }) => filter::draw(state, &mut pen, screen, *line),
+        // The letters stand in the article.
+        Some(Overlay::Hints { .. }) => {}
+        None => which::draw(state, &mut pen, screen),
     }
 }
 

@@ -56,7 +56,7 @@ pub fn tie_word(tie: &Tie) -> W {
 
 /// A value as a reader would write it.
 #[must_use]
-pub(super) fn value(value: &Value) -> String {
+pub fn value(value: &Value) -> String {
     let amount = value.amount.map(|a| a.to_string());
     let parts: Vec<String> = [amount, value.unit.clone()].into_iter().flatten().collect();
     match (&value.iso, parts.is_empty()) {

@@ -1,7 +1,7 @@
 //! The status line, the footer, and the line in which a search is typed.
 
 use super::pen::{Line, Pen, Run, width};
-use crate::tui::keys::{COMMANDS, Cmd, Command, continuations};
+use crate::tui::keys::{COMMANDS, Cmd, Command};
 use crate::tui::state::{Input, Overlay, Scope, State};
 use crate::tui::theme::Role;
 use crate::tui::words::W;
@@ -14,6 +14,9 @@ pub(super) fn draw(state: &State, pen: &mut Pen<'_>, line: Rect) {
     let mut runs: Line = vec![on(pen.run(&format!(" {}", place(state)), Role::Text))];
     if let Some(hits) = hits(state) {
         runs.push(on(pen.run(&format!("  {hits} {}", state.word(W::Hits)), Role::Selected)));
+    }
+    if let Some(narrowed) = super::filter::summary(state) {
+        runs.push(on(pen.run(&format!("  &{narrowed}"), Role::Key)));
     }
     if !state.selection.is_empty() {
         runs.push(on(pen.run(&format!("  ●{}", state.selection.len()), Role::Selected)));
@@ -59,7 +62,11 @@ pub(super) fn draw_prompt(state: &State, pen: &mut Pen<'_>, line: Rect, input: &
     pen.fill(line, Role::Status);
     let over = pen.style(Role::Status);
     let on = |run: Run| Run { style: run.style.patch(over), ..run };
-    let counter = hits(state).map_or_else(String::new, |h| format!(" {h} "));
+    let mut counter = hits(state).map_or_else(String::new, |h| format!(" {h} "));
+    // A notice has its place where it leaves room for what is typed.
+    if !state.message.is_empty() && width(&input.text) + width(&state.message) + 40 < usize::from(line.width) {
+        counter = format!(" {} {counter}", state.message);
+    }
     let counter_room = u16::try_from(width(&counter)).unwrap_or(0);
     let scope = state.word(match state.scope {
         Scope::Quotes => W::SearchQuotes,
@@ -67,7 +74,13 @@ pub(super) fn draw_prompt(state: &State, pen: &mut Pen<'_>, line: Rect, input: &
         Scope::Entities => W::SearchEntities,
         Scope::Facts => W::SearchFacts,
     });
-    let head = if line.width >= 30 { format!(" {scope} /") } else { "/".to_owned() };
+    // What is not as usual is said: a pattern, or only what is written.
+    let how = match (state.regex, state.by_root) {
+        (true, _) => format!(" ({})", state.word(W::SearchRegex)),
+        (false, false) => format!(" ({})", state.word(W::SearchExact)),
+        (false, true) => String::new(),
+    };
+    let head = if line.width >= 30 { format!(" {scope}{how} /") } else { "/".to_owned() };
     let head = on(pen.run(&head, Role::Key));
     let x = pen.line(line.x, line.y, line.width, &[head]);
     let room = line.right().saturating_sub(x + counter_room);
@@ -109,15 +122,16 @@ struct Hint {
 fn hints(state: &State) -> Vec<Hint> {
     let contexts = state.contexts();
     if !state.pending.is_empty() {
-        let follow = continuations(contexts, &state.pending);
+        let follow = state.keymap.continuations(contexts, &state.pending);
         return follow.into_iter().map(|(keys, c)| Hint { keys, word: state.word(c.help), cmd: c.cmd }).collect();
     }
     let here = |c: &&Command| c.brief.is_some() && contexts.contains(&c.context);
     let mut hints: Vec<Hint> = COMMANDS
         .iter()
         .filter(here)
+        .filter(|c| !state.keymap.keys(c).is_empty())
         .map(|c| Hint {
-            keys: c.keys.first().copied().unwrap_or("").to_owned(),
+            keys: state.keymap.written(c).into_iter().next().unwrap_or_default(),
             word: c.brief.map_or("", |w| state.word(w)),
             cmd: c.cmd,
         })

@@ -1,0 +1,89 @@
+//! Names that are one when their abbreviations are written out: *Polda Kaltim* and *Kepolisian
+//! Daerah Kalimantan Timur*; *Badan Pengawas Pemilu (Bawaslu) Sultra*, *Bawaslu Sultra* and *Badan
+//! Pengawas Pemilu Sulawesi Tenggara*.
+
+use super::clusters::Clusters;
+use super::reader::Reader;
+use crate::analysis::EntityKind;
+use crate::language::lexicon::WordId;
+use std::collections::HashMap;
+use std::ops::Range;
+
+/// Most tokens between brackets inside a name.
+const INNER: usize = 4;
+
+/// Joins the clusters of such names.
+pub(super) fn join(reader: &Reader, clusters: &mut Clusters) {
+    let mut home: HashMap<Vec<WordId>, usize> = HashMap::new();
+    let mut joins = Vec::new();
+    let mut short: Vec<(Vec<WordId>, usize)> = Vec::new();
+    for (n, unique) in clusters.uniques.iter().enumerate() {
+        if !matches!(unique.kind, EntityKind::Organisation | EntityKind::Place) || unique.nominal {
+            continue;
+        }
+        let Some(tokens) = unique.places.first().map(|p| p.tokens.clone()) else { continue };
+        let Forms { whole, initials } = forms(reader, tokens);
+        for form in whole {
+            match home.get(&form) {
+                Some(&of) => joins.push((n, of)),
+                None => {
+                    home.insert(form, n);
+                }
+            }
+        }
+        short.extend(initials.map(|form| (form, n)));
+    }
+    // *Bawaslu* alone is the one body it was introduced for.
+    let first = |n: usize| clusters.uniques.get(n).map_or(usize::MAX, |u| u.first());
+    for (form, of) in short {
+        joins.extend(home.get(&form).filter(|alias| first(**alias) > first(of)).map(|alias| (*alias, of)));
+    }
+    for (alias, of) in joins {
+        if clusters.kind(alias) == clusters.kind(of) {
+            clusters.join(alias, of);
+        }
+    }
+}
+
+/// What a name is when written out.
+struct Forms {
+    /// Without its brackets, and with what they hold in the place of what stands before them.
+    whole: Vec<Vec<WordId>>,
+    /// What the brackets hold, alone.
+    initials: Option<Vec<WordId>>,
+}
+
+fn forms(reader: &Reader, tokens: Range<usize>) -> Forms {
+    let mark = |t: usize, c: char| reader.document.mark(t) == Some(c);
+    let open = tokens.clone().find(|&t| mark(t, '('));
+    let close = open.and_then(|o| (o + 2..tokens.end.min(o + 2 + INNER)).find(|&t| mark(t, ')')));
+    let (Some(open), Some(close)) = (open, close) else {
+        return Forms { whole: vec![expanded(reader, tokens)], initials: None };
+    };
+    let tail = expanded(reader, close + 1..tokens.end);
+    let with = |head: Range<usize>| [expanded(reader, head), tail.clone()].concat();
+    let initials = expanded(reader, open + 1..close);
+    Forms { whole: vec![with(tokens.start..open), with(open + 1..close)], initials: Some(initials) }
+}
+
+/// The words of a name, each abbreviation that the pack knows written out.
+fn expanded(reader: &Reader, tokens: Range<usize>) -> Vec<WordId> {
+    let key = reader.key(tokens);
+    let mut out = Vec::with_capacity(key.len() + 2);
+    let mut at = 0;
+    while let Some(word) = key.get(at) {
+        let rest = || key[at..].iter().copied();
+        let found = reader.words.expands.longest(rest()).or_else(|| reader.words.same.longest(rest()));
+        match found {
+            Some((length, long)) => {
+                out.extend_from_slice(long);
+                at += length.max(1);
+            }
+            None => {
+                out.push(*word);
+                at += 1;
+            }
+        }
+    }
+    out
+}

@@ -1,0 +1,267 @@
+//! Where a body's or place's name ends and its officer's begins: *Bupati Konawe Selatan | Surunuddin*,
+//! *Ketua Bawaslu Sultra | Hamiruddin*. Taggers take such a run of capitals for one name.
+
+use super::Lexicon;
+use super::gazetteer::{CURATED_SHIFT, LONGEST};
+use super::labels::KINDS;
+use super::rules::{Draft, Origin};
+use super::view::View;
+use crate::analysis::EntityKind;
+use crate::analysis::document::Document;
+use crate::text::{Shape, TokenKind};
+use std::ops::Range;
+
+/// How sure a person is who stands behind an office and its place.
+const BORNE: f32 = 0.75;
+/// Most words of such a person's name.
+const WORDS: usize = 6;
+/// Oldest age that is told in brackets.
+const OLDEST: u32 = 120;
+
+/// Applies the rules; the names stay in reading order and apart.
+pub fn apply(document: &Document, lexicon: &Lexicon, view: &View, names: &mut Vec<Draft>) {
+    let rules = Rules { document, lexicon, view };
+    cut_places(&rules, names);
+    let mut added = Vec::new();
+    for sentence in &document.sentences {
+        let Range { start, end } = sentence.tokens;
+        let mut at = start;
+        while at < end {
+            let borne = rules.office(at, end).and_then(|body| rules.borne(at + body, end, names));
+            match borne {
+                Some(person) => {
+                    at = person.end;
+                    added.push(person);
+                }
+                None => at += 1,
+            }
+        }
+        added.extend(rules.aged(start..end, names));
+    }
+    for person in added {
+        put(names, person, EntityKind::Person, BORNE, Origin::Cued);
+    }
+    reach_left(&rules, names);
+}
+
+/// Sets a name in the place of what overlaps it; what stood there keeps what is left in front.
+pub fn put(names: &mut Vec<Draft>, tokens: Range<usize>, kind: EntityKind, probability: f32, origin: Origin) {
+    let from = names.partition_point(|n| n.tokens.end <= tokens.start);
+    let to = names.partition_point(|n| n.tokens.start < tokens.end);
+    let mut put = Draft { tokens: tokens.clone(), kind, probability, origin };
+    let mut replaced = Vec::new();
+    for old in names.get(from..to).unwrap_or_default() {
+        if old.tokens == tokens && old.kind == put.kind {
+            put = old.clone();
+        }
+        if old.tokens.start < tokens.start {
+            replaced.push(Draft { tokens: old.tokens.start..tokens.start, ..old.clone() });
+        }
+    }
+    replaced.push(put);
+    names.splice(from..to, replaced);
+}
+
+/// What the rules look at.
+pub struct Rules<'a> {
+    pub document: &'a Document<'a>,
+    pub lexicon: &'a Lexicon,
+    pub view: &'a View,
+}
+
+impl Rules<'_> {
+    fn class(&self, token: usize, names: &[&str]) -> bool {
+        names.iter().any(|n| self.view.classes[token] & self.lexicon.class(n) != 0)
+    }
+
+    fn capital(&self, token: usize) -> bool {
+        self.view.tokens.get(token).is_some() && self.view.word(token).capital()
+    }
+
+    /// The number of words of the title or office that begins at a token.
+    fn office(&self, at: usize, end: usize) -> Option<usize> {
+        if !self.class(at, &["title"]) {
+            return None;
+        }
+        let (length, classes) = self.lexicon.classes.longest(self.document.words_from(at, end))?;
+        (classes & self.lexicon.class("title") != 0).then_some(length)
+    }
+
+    /// The number of words of the well-known place that begins at a token, with what kind of place
+    /// it is written in front of it.
+    pub fn place(&self, at: usize, end: usize) -> Option<usize> {
+        if !self.capital(at) {
+            return None;
+        }
+        if let Some((head, classes)) = self.lexicon.classes.longest(self.document.words_from(at, end)) {
+            let is = |names: &[&str]| names.iter().any(|n| classes & self.lexicon.class(n) != 0);
+            if is(&["region", "city", "country"]) {
+                return Some(head);
+            }
+            if is(&["place_head"]) && !is(&["organisation_head", "title"]) && self.capital(at) {
+                return self.place(at + head, end).map(|rest| head + rest);
+            }
+        }
+        // A first name that is a town's name too is no town where a surname follows.
+        let name = self.view.curated[at] & (1 << PERSON) != 0 && at + 1 < end && self.capital(at + 1);
+        let wanted = if name { 0 } else { 1 << (CURATED_SHIFT + PLACE) };
+        let lower = (at..end.min(at + LONGEST)).map(|t| self.view.word(t).lower);
+        let found = self.lexicon.gazetteer.longest(lower, LONGEST, wanted);
+        found.map(|f| f.0).filter(|n| (at..at + n).all(|t| self.capital(t)))
+    }
+
+    /// Behind an office that ends at `at`: the capitals that are left when its body and its place
+    /// are taken away.
+    fn borne(&self, at: usize, end: usize, names: &[Draft]) -> Option<Range<usize>> {
+        let mut from = at;
+        let mut passed = false;
+        loop {
+            if let Some(n) = self.place(from, end) {
+                from += n;
+            } else if let Some(body) = starting(names, from, EntityKind::Organisation).filter(|b| b.tokens.end < end) {
+                from = body.tokens.end;
+            } else if let Some(close) = self.bracketed(from, end).filter(|_| passed) {
+                from = close;
+            } else {
+                break;
+            }
+            passed = true;
+        }
+        let bare = |t: usize| self.may_be_person(t);
+        let last = (from..end.min(from + WORDS)).find(|t| !bare(*t)).unwrap_or(end.min(from + WORDS));
+        let goes_on = last < end && self.capital(last);
+        let known = last == from + 1 && self.view.word(from).familiar() > 0;
+        (passed && last > from && !goes_on && !known).then_some(from..last)
+    }
+
+    /// Whether a token can be part of a person's name as far as the lexicon tells.
+    pub fn may_be_person(&self, token: usize) -> bool {
+        const OTHER: [&str; 9] = [
+            "organisation_head",
+            "place_head",
+            "title",
+            "office",
+            "region",
+            "city",
+            "country",
+            "organisation",
+            "month",
+        ];
+        let word = self.view.word(token);
+        let long = word.capitals[1] != 0 && word.shape.has(Shape::ALL_CAPITALS) && word.suffixes[2] != 0;
+        word.capital() && !long && !self.class(token, &OTHER)
+    }
+
+    /// The end of a bracket of one capitalised word that opens at a token.
+    fn bracketed(&self, at: usize, end: usize) -> Option<usize> {
+        let mark = |t: usize, c: char| t < end && self.document.mark(t) == Some(c);
+        (mark(at, '(') && self.capital(at + 1) && mark(at + 2, ')')).then_some(at + 3)
+    }
+
+    /// *Nama (35)*: whoever has an age is a person.
+    fn aged(&self, sentence: Range<usize>, names: &[Draft]) -> Vec<Range<usize>> {
+        let mut found = Vec::new();
+        for open in sentence.start + 1..sentence.end.saturating_sub(2) {
+            let (number, close) = (open + 1, open + 2);
+            let aged = self.document.mark(open) == Some('(')
+                && self.document.mark(close) == Some(')')
+                && self.document.tokens[number].kind == TokenKind::Number
+                && self.document.word(number).parse::<u32>().is_ok_and(|n| (1..=OLDEST).contains(&n));
+            let named = names.binary_search_by(|n| compare(n, open - 1)).is_ok();
+            if !aged || named {
+                continue;
+            }
+            let first =
+                (sentence.start..open).rev().find(|t| !self.may_be_person(*t)).map_or(sentence.start, |t| t + 1);
+            let words = open - first;
+            let familiar = (first..open).all(|t| self.view.word(t).familiar() > 0);
+            if (1..=WORDS).contains(&words) && !familiar {
+                found.push(first..open);
+            }
+        }
+        found
+    }
+}
+
+/// The numbers of the kinds among the tagger's.
+const PERSON: u32 = 0;
+const PLACE: u32 = 2;
+const _: () =
+    assert!(matches!((KINDS[PERSON as usize], KINDS[PLACE as usize]), (EntityKind::Person, EntityKind::Place)));
+
+fn compare(name: &Draft, token: usize) -> std::cmp::Ordering {
+    if name.tokens.end <= token {
+        std::cmp::Ordering::Less
+    } else if name.tokens.start > token {
+        std::cmp::Ordering::Greater
+    } else {
+        std::cmp::Ordering::Equal
+    }
+}
+
+/// The name of a kind that begins at a token.
+fn starting(names: &[Draft], at: usize, kind: EntityKind) -> Option<&Draft> {
+    let n = names.partition_point(|n| n.tokens.start < at);
+    names.get(n).filter(|n| n.tokens.start == at && n.kind == kind)
+}
+
+/// *Kementerian X | Jatim | Krismono*: a well-known place in the middle of a run of capitals is no
+/// part of the person behind it.
+fn cut_places(rules: &Rules, names: &mut Vec<Draft>) {
+    let mut cuts = Vec::new();
+    for name in names.iter() {
+        let Range { start, end } = name.tokens;
+        let runs_on = start > 0 && (rules.capital(start - 1) || rules.document.mark(start - 1) == Some(')'));
+        let same = rules.document.sentence_of(start.saturating_sub(1)) == rules.document.sentence_of(start);
+        if !runs_on || !same || !matches!(name.kind, EntityKind::Person | EntityKind::Place) {
+            continue;
+        }
+        let Some(length) = rules.place(start, end).filter(|n| start + n < end) else { continue };
+        if (start + length..end).all(|t| rules.may_be_person(t)) {
+            cuts.push((start..start + length, start + length..end));
+        }
+    }
+    for (place, person) in cuts {
+        put(names, place.start..person.end, EntityKind::Place, BORNE, Origin::Cued);
+        put(names, person, EntityKind::Person, BORNE, Origin::Cued);
+    }
+}
+
+/// Gives a person the first word of the name that the tagger left out or took for something
+/// else: *Jenderal (Pol) | Listyo | Sigit*.
+fn reach_left(rules: &Rules, names: &mut Vec<Draft>) {
+    let mut n = 0;
+    while n < names.len() {
+        let (start, kind) = (names[n].tokens.start, names[n].kind);
+        let before =
+            start.checked_sub(1).filter(|b| rules.document.sentence_of(*b) == rules.document.sentence_of(start));
+        if let Some(before) = before.filter(|b| kind == EntityKind::Person && rules.may_be_person(*b))
+            && rules.view.word(before).familiar() == 0
+            && starts_name(rules, before)
+            && rules.place(before, start).is_none()
+        {
+            let other = n.checked_sub(1).filter(|o| names[*o].tokens.end == start);
+            let alone = other.is_none_or(|o| names[o].tokens.len() == 1 && names[o].kind != EntityKind::Person);
+            if alone {
+                names[n].tokens.start = before;
+                if let Some(other) = other {
+                    names.remove(other);
+                    continue;
+                }
+            }
+        }
+        n += 1;
+    }
+}
+
+/// Whether a name begins at a token: at the head of a sentence, behind a title, a bracket that
+/// closes, or a small word.
+fn starts_name(rules: &Rules, at: usize) -> bool {
+    let Some(before) = at.checked_sub(1) else { return true };
+    if rules.document.sentence_of(before) != rules.document.sentence_of(at) {
+        return true;
+    }
+    let title = rules.class(before, &["title", "honorific"]);
+    let small = rules.document.tokens[before].kind == TokenKind::Word && !rules.capital(before);
+    title || small || rules.document.mark(before) == Some(')')
+}

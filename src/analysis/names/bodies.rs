@@ -1,0 +1,135 @@
+//! How far a body's name goes: its legal form in brackets (*PT Pertamina (Persero)*), what follows
+//! its short form (*Badan Pengawas Pemilu (Bawaslu) Sultra*), the place that a branch is of
+//! (*Dinas Kesehatan | Kota Bogor*).
+
+use super::Lexicon;
+use super::bearers::Rules;
+use super::rules::Draft;
+use super::view::View;
+use crate::analysis::EntityKind;
+use crate::analysis::document::Document;
+use std::ops::Range;
+
+/// Most tokens between the brackets behind a name.
+const INNER: usize = 3;
+
+/// Applies the rules; the names stay in reading order and apart.
+pub fn apply(document: &Document, lexicon: &Lexicon, view: &View, names: &mut Vec<Draft>) {
+    let rules = Rules { document, lexicon, view };
+    part_joint(&rules, names);
+    let mut n = 0;
+    while n < names.len() {
+        if names[n].kind != EntityKind::Organisation {
+            n += 1;
+            continue;
+        }
+        let end = names[n].tokens.end;
+        let sentence = document.sentences.get(document.sentence_of(end.saturating_sub(1)));
+        let limit = sentence.map_or(end, |s| s.tokens.end);
+        let reached = legal_form(document, lexicon, end, limit)
+            .or_else(|| behind_brackets(&rules, names, n, limit))
+            .or_else(|| branch(&rules, names, n, limit));
+        match reached {
+            Some(reached) => {
+                names[n].tokens.end = reached;
+                while names.get(n + 1).is_some_and(|next| next.tokens.start < reached) {
+                    names.remove(n + 1);
+                }
+            }
+            None => n += 1,
+        }
+    }
+}
+
+/// *Los Pulpos dan Tren de Aragua* is two bodies, *Kementerian Kelautan dan Perikanan* one: neither
+/// the head of a body's name nor a list made with care holds the whole together.
+fn part_joint(rules: &Rules, names: &mut Vec<Draft>) {
+    let head = rules.lexicon.class("organisation_head") | rules.lexicon.class("organisation");
+    let mut parted = Vec::with_capacity(names.len());
+    for name in names.drain(..) {
+        let Range { start, end } = name.tokens;
+        let joint = |t: &usize| {
+            let word = rules.lexicon.joint.longest(rules.document.words_from(*t, t + 1)).is_some();
+            word && rules.view.word(t + 1).capital() && rules.view.word(t - 1).capital()
+        };
+        let cut = (start + 1..end.saturating_sub(1)).find(joint);
+        let free = |t: usize| rules.view.classes[t] & head == 0 && rules.view.curated[t] >> 3 == 0;
+        match cut {
+            Some(cut) if name.kind == EntityKind::Organisation && free(start) && free(cut) => {
+                parted.push(Draft { tokens: start..cut, ..name.clone() });
+                parted.push(Draft { tokens: cut + 1..end, ..name });
+            }
+            _ => parted.push(name),
+        }
+    }
+    *names = parted;
+}
+
+/// Behind *(Persero)* and *(Persero) Tbk*.
+fn legal_form(document: &Document, lexicon: &Lexicon, end: usize, limit: usize) -> Option<usize> {
+    let word = |at: usize| lexicon.legal.longest(document.words_from(at, limit)).map(|(n, ())| at + n);
+    if document.mark(end) == Some('(') {
+        let close = word(end + 1)?;
+        return (document.mark(close) == Some(')') && close < limit).then_some(close + 1);
+    }
+    word(end).filter(|_| end < limit && document.tokens[end].spaced)
+}
+
+/// Behind the short form in brackets: the end of what goes on with the name, a body's or a
+/// place's name or a word that the lexicon knows to end bodies. A party's branches are not told apart from it.
+fn behind_brackets(rules: &Rules, names: &[Draft], n: usize, limit: usize) -> Option<usize> {
+    let document = rules.document;
+    let name = &names[n];
+    if document.mark(name.tokens.end) != Some('(') || is_party(rules, name) {
+        return None;
+    }
+    let open = name.tokens.end;
+    let close = (open + 2..=open + 1 + INNER).find(|c| *c < limit && document.mark(*c) == Some(')'))?;
+    let at = close + 1;
+    let next = names.iter().skip(n + 1).take(3).find(|d| d.tokens.start == at);
+    match next {
+        Some(next) if next.kind == EntityKind::Place => Some(next.tokens.end),
+        // Capitals that could be anybody's may be the officer's.
+        Some(next) if next.kind == EntityKind::Organisation && !next.tokens.clone().all(|t| rules.may_be_person(t)) => {
+            Some(next.tokens.end)
+        }
+        Some(_) => None,
+        None => rules
+            .place(at, limit)
+            .map(|n| at + n)
+            .or_else(|| ending(rules, at, limit))
+            .or_else(|| field(rules, at, limit)),
+    }
+}
+
+/// The end of a field of work: *Bidang Pemberdayaan Masyarakat*.
+fn field(rules: &Rules, at: usize, limit: usize) -> Option<usize> {
+    let office = at < limit && rules.view.classes[at] & rules.lexicon.class("office") != 0;
+    let end = (at..limit).find(|t| !rules.view.word(*t).capital()).unwrap_or(limit);
+    (office && end > at + 1).then_some(end)
+}
+
+/// The end of the place right behind a body that has branches.
+fn branch(rules: &Rules, names: &[Draft], n: usize, limit: usize) -> Option<usize> {
+    let name = &names[n];
+    let words = rules.document.words_from(name.tokens.start, name.tokens.end);
+    rules.lexicon.regional.longest(words)?;
+    let at = name.tokens.end;
+    match names.get(n + 1).filter(|d| d.tokens.start == at) {
+        Some(next) => (next.kind == EntityKind::Place).then_some(next.tokens.end),
+        None => rules.place(at, limit).map(|n| at + n).or_else(|| ending(rules, at, limit)),
+    }
+}
+
+/// The end of words that close a body's name: *Indonesia*, *RI*, a numeral.
+fn ending(rules: &Rules, at: usize, limit: usize) -> Option<usize> {
+    let (n, ()) = rules.lexicon.ending.longest(rules.document.words_from(at, limit))?;
+    let last = at + n;
+    let capital = rules.view.word(at).capital();
+    let goes_on = last < limit && rules.view.word(last).capital();
+    (capital && !goes_on).then_some(last)
+}
+
+fn is_party(rules: &Rules, name: &Draft) -> bool {
+    name.tokens.clone().any(|t| rules.view.classes[t] & rules.lexicon.class("party") != 0)
+}

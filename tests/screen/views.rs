@@ -1,0 +1,184 @@
+//! Letters on places, narrowed lists, arranged panes, searches by pattern and by root.
+
+use super::*;
+use telusur::analysis::{EntityId, QuoteId};
+use telusur::tui::state::{Focus, Item, Overlay, Tab};
+
+#[test]
+fn letters_lead_to_every_highlighted_place_in_view() {
+    let mut state = open(120, 40);
+    press(&mut state, "f");
+    let Some(Overlay::Hints { places, .. }) = &state.overlay else { panic!("no letters") };
+    let places = places.clone();
+    assert!(places.len() > 8, "{places:?}");
+    for (at, letters) in places {
+        let mut state = open(120, 40);
+        press(&mut state, "f");
+        write(&mut state, &letters);
+        assert!(state.overlay.is_none());
+        assert_eq!((state.cursor, state.focus), (at, Focus::Article));
+        press(&mut state, "C-o");
+        assert_eq!(state.focus, Focus::List);
+    }
+}
+
+#[test]
+fn letters_go_away_when_none_is_meant() {
+    let mut state = open(120, 40);
+    let before = view::text(&state);
+    for keys in ["f Esc", "f 7", "f Enter", "f Up"] {
+        press(&mut state, keys);
+        assert!(state.overlay.is_none(), "{keys}");
+    }
+    press(&mut state, "C-l");
+    state.message.clear();
+    let article =
+        |text: &str| text.lines().map(|l| l.chars().take(60).collect::<String>()).take(20).collect::<Vec<_>>();
+    assert_eq!(article(&view::text(&state)), article(&before));
+}
+
+#[test]
+fn a_list_is_narrowed_by_speaker_kind_marks_and_confidence() {
+    let mut state = open(100, 30);
+    press(&mut state, "2 &");
+    assert!(view::text(&state).contains("Show only: Quotes"));
+    press(&mut state, "Right");
+    assert!(state.list().rows.iter().all(|r| r.item == Item::Quote(QuoteId(0))), "the first speaker");
+    press(&mut state, "Right");
+    assert_eq!(state.list().rows.len(), 3);
+    press(&mut state, "j j Right");
+    assert_eq!(state.list().rows.len(), 1, "only direct");
+    press(&mut state, "Enter");
+    assert!(state.overlay.is_none());
+    let drawn = view::text(&state);
+    assert!(drawn.contains("&Odd Brekke, direct quote") && drawn.contains("2&"), "{drawn}");
+    press(&mut state, "& C-u Esc");
+    assert_eq!(state.list().rows.len(), 1, "Esc leaves it as it was");
+    press(&mut state, "& & Enter");
+    assert_eq!(state.list().rows.len(), 5);
+    press(&mut state, "& k Left Enter");
+    assert!(state.list().rows.is_empty(), "nothing is 95 % sure");
+    assert!(view::text(&state).contains("Nothing fits"), "{}", view::text(&state));
+}
+
+#[test]
+fn a_thread_stays_with_the_facts_that_fit() {
+    let mut state = open(100, 30);
+    press(&mut state, "1 & j Right Right Enter");
+    assert_eq!(state.list().rows.iter().filter(|r| matches!(r.item, Item::Thread(_))).count(), 1);
+    press(&mut state, "J J");
+    assert!(state.fact.is_some(), "walking goes on in the whole thread");
+    press(&mut state, "4 & Right Enter");
+    let kinds: Vec<_> = state.list().rows.iter().map(|r| r.item).collect();
+    assert_eq!(kinds, [3, 4, 5].map(|n| Item::Entity(EntityId(n))), "places only");
+}
+
+#[test]
+fn panes_are_stacked_hidden_and_resized() {
+    let mut state = open(120, 40);
+    let detail = state.panes().detail.unwrap().height;
+    press(&mut state, "C-w +");
+    assert_eq!(state.panes().detail.unwrap().height, detail + 2);
+    press(&mut state, "C-w - C-w -");
+    assert_eq!(state.panes().detail.unwrap().height, detail - 2);
+    press(&mut state, "C-w d");
+    assert!(state.panes().detail.is_none());
+    press(&mut state, "C-w l");
+    assert_eq!(state.panes().article.unwrap().width, 120, "the article alone");
+    assert_eq!(state.focus, Focus::Article);
+    press(&mut state, "2");
+    assert!(state.panes().list.is_some(), "a list that is asked for is shown");
+    press(&mut state, "C-w s");
+    assert_eq!(state.panes().article.unwrap().width, 120);
+    assert!(state.panes().list.unwrap().y > 0);
+    press(&mut state, "C-w =");
+    assert_eq!(state.panes(), open(120, 40).panes());
+}
+
+#[test]
+fn the_place_is_kept_when_panes_change() {
+    let mut state = open(120, 40);
+    press(&mut state, "} } J");
+    let fact = state.fact;
+    for keys in ["C-w s", "C-w l", "C-w d", "C-w =", "> > >", "- - -", "z", "z"] {
+        press(&mut state, keys);
+        assert_eq!(state.fact, fact);
+        let (top, height) = (state.top_row(), state.text_height() as i64);
+        let bottom = state.material.flow.moved(&state.material.article, top, height - 1, state.text_width());
+        let first = state.current_spans()[0].start;
+        assert!(state.panes().article.is_none() || (top..=bottom).contains(&state.row_of(first)), "{keys}");
+    }
+}
+
+#[test]
+fn a_begun_sequence_lists_what_can_follow() {
+    let mut state = open(100, 30);
+    press(&mut state, "C-w");
+    let drawn = view::text(&state);
+    for part in ["─ C-w ─", "s  panes on each other", "d  hide the details", "=  all panes"] {
+        assert!(drawn.contains(part), "{part}\n{drawn}");
+    }
+    press(&mut state, "Esc m a '");
+    assert!(view::text(&state).contains("a  ¶"), "{}", view::text(&state));
+}
+
+#[test]
+fn a_search_by_root_finds_the_family_and_can_be_switched_off() {
+    let mut state = open(100, 30);
+    press(&mut state, "/");
+    write(&mut state, "pouring");
+    assert_eq!(state.item, Item::Quote(QuoteId(1)), "poured");
+    assert!(view::text(&state).contains("1/1"));
+    press(&mut state, "C-s");
+    assert!(view::text(&state).contains("0/0") && view::text(&state).contains("as written"));
+    press(&mut state, "C-s C-t");
+    assert_eq!(state.search.as_ref().map(|s| s.hits.len()), Some(1), "in the text as well");
+    press(&mut state, "C-u");
+    write(&mut state, "Pouring");
+    assert!(view::text(&state).contains("0/0"), "capitals ask for what is written");
+}
+
+#[test]
+fn a_search_by_pattern_says_what_is_wrong_and_finds() {
+    let mut state = open(100, 30);
+    press(&mut state, "/ C-t C-r");
+    write(&mut state, r"\d+ (metres|milli");
+    assert!(state.message.contains("Not a pattern yet"), "{}", state.message);
+    assert!(view::text(&state).contains("0/0"));
+    write(&mut state, "on)");
+    let found = state.search.as_ref().unwrap();
+    let words: Vec<&str> = found.hits.iter().map(|h| h.place.of(&state.material.article.text)).collect();
+    assert_eq!(words, ["400 metres", "400 metres", "250 metres", "12 million"]);
+    press(&mut state, "C-t C-t C-t C-u");
+    write(&mut state, "^we .* rain$");
+    assert_eq!(state.item, Item::Quote(QuoteId(1)));
+    press(&mut state, "C-r");
+    assert_eq!(state.search.as_ref().map(|s| s.hits.len()), Some(0));
+    press(&mut state, "Esc");
+    assert!(state.overlay.is_none());
+}
+
+#[test]
+fn searching_in_narrowed_lists_still_finds_everything() {
+    let mut state = open(100, 30);
+    press(&mut state, "2 & j Right Enter /");
+    write(&mut state, "ten winters");
+    assert_eq!((state.tab, state.item), (Tab::Quotes, Item::Quote(QuoteId(4))));
+}
+
+#[test]
+fn views_in_several_sizes() {
+    for (width, height) in [(120, 40), (100, 30), (80, 24), (40, 12), (20, 6)] {
+        for (keys, name) in [
+            ("f", "hints"),
+            ("2 & Right Right", "filter"),
+            ("C-w", "which"),
+            ("C-w s", "stacked"),
+            ("C-w l C-w d Tab Tab C-d C-d C-d", "alone"),
+        ] {
+            let mut state = open(width, height);
+            press(&mut state, keys);
+            looks::snapshot(&format!("{name}_{width}x{height}"), &view::text(&state));
+        }
+    }
+}
