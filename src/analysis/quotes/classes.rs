@@ -113,6 +113,8 @@ pub struct Affixes {
     /// What nouns made of a verb or an adjective begin and end with.
     nominals: Vec<(&'static str, &'static str)>,
     adverb_suffixes: Vec<&'static str>,
+    /// What words for persons made of a verb begin with.
+    agents: Vec<&'static str>,
 }
 
 /// Fewest letters of a word that affixes are looked for in.
@@ -127,6 +129,12 @@ impl Affixes {
     /// Whether a word in small letters is a noun made of a verb or an adjective.
     pub fn is_nominal(&self, word: &str) -> bool {
         word.len() > SHORTEST && self.nominals.iter().any(|(head, tail)| word.starts_with(head) && word.ends_with(tail))
+    }
+
+    /// Whether a word in small letters begins as words for persons made of a verb do, and does not
+    /// end as words for what they do.
+    pub fn is_agent(&self, word: &str) -> bool {
+        word.len() > SHORTEST && !self.is_nominal(word) && self.agents.iter().any(|a| word.starts_with(a))
     }
 
     /// The class that the affixes of a word in small letters suggest.
@@ -151,6 +159,7 @@ pub fn compile(pack: Pack, vocabulary: &mut Vocabulary) -> (Vec<Class>, Affixes)
         match entry.section {
             "verb_prefix" => affixes.prefixes.push(entry.phrase),
             "nominal" => affixes.nominals.extend(entry.phrase.split_once('-')),
+            "agent_prefix" => affixes.agents.push(entry.phrase),
             "verb_suffix" => affixes.suffixes.push(entry.phrase),
             "adverb_suffix" => affixes.adverb_suffixes.push(entry.phrase),
             section => {

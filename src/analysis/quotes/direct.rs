@@ -235,6 +235,14 @@ impl<'p, 's, 'd> Place<'p, 's, 'd> {
         }
         for _ in 0..3 {
             let Some((length, cue)) = self.scan.lexicon.cue_at(self.scan.document, at, high) else {
+                // *sebagaimana dikutip dari …*
+                let quoted = self.scan.lexicon.cue_at(self.scan.document, at + 1, high);
+                let like = self.scan.is(at, Class::SUBORDINATOR.with(Class::PREPOSITION))
+                    && quoted.is_some_and(|(_, cue)| cue.is(Frame::Via));
+                if like && at < high {
+                    at += 1;
+                    continue;
+                }
                 if self.scan.is(at, Class::ADVERB.with(Class::CONJUNCTION).with(Class::ANAPHOR)) && at < high {
                     at += 1;
                     continue;

@@ -9,6 +9,7 @@ use crate::analysis::document::{Document, Token};
 use crate::language::Pack;
 use crate::language::lexicon::{PhraseMap, Vocabulary, WordId, WordSet};
 use crate::text::{Shape, TokenKind};
+use std::collections::HashSet;
 
 /// How a reporting word is built into its sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -127,6 +128,10 @@ pub struct Lexicon {
     clitics: Vec<&'static str>,
     plurals: Vec<&'static str>,
     possessives: Vec<&'static str>,
+    /// What somebody can be: offices, trades, kin (`roles.txt`).
+    roles: PhraseMap<()>,
+    /// Words for kin.
+    kin: HashSet<&'static str>,
     /// Months and weekdays, which are dates also when written large.
     calendar: WordSet,
 }
@@ -162,7 +167,14 @@ impl Lexicon {
         let suffixes = |section| pack.section("quotes_words", section).map(|e| e.phrase).collect();
         let (plurals, possessives) = (suffixes("plural_suffix"), suffixes("possessive_suffix"));
         let calendar = WordSet::compile(pack.entries("months").map(|e| e.phrase), vocabulary);
-        Self { cues, classes, affixes, clitics, plurals, possessives, calendar }
+        let kin = pack.section("roles", "kin").map(|e| e.phrase).collect();
+        let mut roles = PhraseMap::default();
+        for section in ["office", "rank", "kin", "article"] {
+            for entry in pack.section("roles", section) {
+                roles.insert(entry.phrase, (), vocabulary);
+            }
+        }
+        Self { cues, classes, affixes, clitics, plurals, possessives, roles, kin, calendar }
     }
 
     /// The longest reporting word or phrase that begins at a token and ends before `end`.
@@ -173,6 +185,17 @@ impl Lexicon {
     /// Whether a word is a noun made of a verb or an adjective, by a clitic or its affixes.
     pub fn is_nominal(&self, word: &str) -> bool {
         self.affixes.is_nominal(word) || self.clitics.iter().any(|c| word.len() > c.len() + 2 && word.ends_with(c))
+    }
+
+    /// Whether what begins at a token says who somebody is: an office, a trade, kin (with a clitic
+    /// too), or a word for a person made of a verb.
+    pub fn is_role(&self, document: &Document, token: usize) -> bool {
+        let end = token + 4;
+        let word = document.word(token);
+        let bare = self.clitics.iter().find_map(|c| word.strip_suffix(c));
+        self.roles.longest(document.words_from(token, end)).is_some()
+            || bare.is_some_and(|b| self.kin.contains(b))
+            || self.affixes.is_agent(word)
     }
 
     /// Whether verbs are known by what they begin with.

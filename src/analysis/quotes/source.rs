@@ -182,6 +182,9 @@ impl Scan<'_> {
 
     /// The end of an apposition behind a comma, without the comma that closes it.
     fn apposition(&self, from: usize, limit: usize, closed: bool) -> Option<usize> {
+        if self.is_other_subject(from) {
+            return None;
+        }
         let stop = limit.min(from + LONGEST_APPOSITION);
         let end = self.next_mark(from..stop, &[',', ';', ':']);
         let end = match end {
@@ -206,6 +209,18 @@ impl Scan<'_> {
             return Some(part);
         }
         self.is_phrase(from..end).then_some(end)
+    }
+
+    /// Whether what stands small behind a person's name and a comma is a word that no person is, and
+    /// so the subject of what is said: *kata X, kondisi jalan itu membaik*.
+    fn is_other_subject(&self, from: usize) -> bool {
+        let named = from.checked_sub(1).is_some_and(|comma| self.behind_person(comma));
+        named
+            && self.lexicon.prefixes_verbs()
+            && self.is_word(from)
+            && !self.is_capital(from)
+            && !self.is(from, Class::RELATIVE.with(Class::DETERMINER))
+            && !self.lexicon.is_role(self.document, from)
     }
 
     /// Whether a stretch looks like a noun phrase: no verb outside a relative clause, and a noun.

@@ -70,6 +70,9 @@ impl Scan<'_> {
         if self.is(tokens.start, Class::NEGATION) || !tokens.is_empty() && self.only_anaphor(tokens.clone()) {
             return Subject::Denied;
         }
+        if self.lexicon.prefixes_verbs() && self.is_clause(tokens.clone()) {
+            return Subject::Denied;
+        }
         let tokens = self.without_circumstance(tokens);
         if tokens.is_empty() || !named || tokens.len() > LONGEST_SOURCE {
             return Subject::Missing;
@@ -101,6 +104,16 @@ impl Scan<'_> {
             }
         }
         tokens
+    }
+
+    /// Whether a copula makes a clause of what stands before a verb, which is then a part of its
+    /// predicate: *syaratnya ialah meminta izin*; or a subordinator is all there is.
+    fn is_clause(&self, tokens: Range<usize>) -> bool {
+        let relative = tokens.clone().find(|&t| self.is(t, Class::RELATIVE)).unwrap_or(tokens.end);
+        let copula = (tokens.start..relative).any(|t| self.is(t, Class::COPULA) && !self.is_capital(t));
+        let first = self.class(tokens.start);
+        let lone = tokens.len() == 1 && first.any(Class::SUBORDINATOR.with(Class::COPULA));
+        copula || lone
     }
 
     /// Whether the words only point back to what was said.

@@ -149,7 +149,9 @@ impl Parser<'_, '_, '_> {
             let along = scan.is(at - 1, Class::SUBORDINATOR)
                 && !scan.is(at - 1, Class::COMPLEMENTISER.with(Class::WEAK_COMPLEMENTISER).with(Class::PURPOSE));
             let that = self.complementiser(other.tokens.end, high, other.cue.tell).is_some();
-            let fragment = evidence == Evidence::Bare && !scan.has_predicate(start..at - 1);
+            // What somebody is asked to do may be two things: *agar waspada dan memastikan …*.
+            let asked = (start..at).any(|t| scan.is(t, Class::PURPOSE));
+            let fragment = evidence == Evidence::Bare && !asked && !scan.has_predicate(start..at - 1);
             if (joins || along) && (that || fragment) {
                 return at - 1;
             }

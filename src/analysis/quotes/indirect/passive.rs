@@ -95,11 +95,19 @@ impl Parser<'_, '_, '_> {
             return None;
         }
         let start = found.tokens.start;
-        let like = start > low && scan.is(start - 1, Class::PREPOSITION.with(Class::SUBORDINATOR));
-        let leads = scan.words(pre.clone()) <= usize::from(like) || scan.is_connector(pre.clone());
+        // *seperti diberitakan*, *seperti yang diberitakan*.
+        let small = Class::PREPOSITION.with(Class::SUBORDINATOR);
+        let like = if start > low && scan.is(start - 1, small) {
+            1
+        } else if start > low + 1 && scan.is(start - 1, Class::RELATIVE) && scan.is(start - 2, small) {
+            2
+        } else {
+            0
+        };
+        let leads = scan.words(pre.clone()) <= like || scan.is_connector(pre.clone());
         let (source, end) = scan.medium(found, high, leads);
         if !leads {
-            return self.via_behind(found, low..start - usize::from(like), source, end..high);
+            return self.via_behind(found, low..start - like, source, end..high);
         }
         let comma = scan.next_mark(end..high.min(end + REACH), &[','])?;
         let content = self.skip_dates(comma..high);
