@@ -82,6 +82,8 @@ pub struct Lexicon {
     /// Months and weekdays: capitals that go on no name.
     pub(super) calendar: PhraseMap<()>,
     pub(super) pronouns: PhraseMap<Pronoun>,
+    /// Words for a person of whom nothing else is said.
+    pub(super) persons: PhraseMap<Option<Gender>>,
     pub(super) first: WordSet,
     pub(super) pointing: WordSet,
     /// Prepositions, and whether what stands behind is a source.
@@ -207,6 +209,7 @@ impl Lexicon {
             clitic: list(pack, "coreference", "clitic"),
             calendar,
             pronouns: map(pack, "coreference", "pronouns", v, |e| Pronoun { many: e.has("many"), gender: gender(e) }),
+            persons: map(pack, "coreference", "persons", v, gender),
             first: set(pack, "coreference", "first", v),
             pointing: set(pack, "coreference", "pointing", v),
             prepositions: map(pack, "coreference", "prepositions", v, |e| e.has("source")),

@@ -174,6 +174,16 @@ impl Nominals {
                 return (Some(person), How::Described);
             }
         }
+        // *perempuan itu*, *ibu dua anak ini*: who leads, as far as male and female agree.
+        let person = r.phrase(&r.words.persons, core.start, core.end).map(|(_, gender)| gender);
+        let kin = head.filter(|(_, h)| h.class == HeadClass::Kin).map(|(_, h)| h.gender);
+        if let (true, Some(gender), Some(focus)) = (points, person.or(kin), focus) {
+            let agrees = gender.is_none_or(|g| clusters.gender(focus).is_none_or(|f| f == g));
+            if agrees && !r.capital(core.start) {
+                clusters.refer(focus, main, Form::Nominal);
+                return (Some(focus), How::Described);
+            }
+        }
         // *studi tersebut*, *lampiran Perpres*: the work named last.
         let written = tokens
             .clone()

@@ -128,7 +128,8 @@ pub struct Lexicon {
     clitics: Vec<&'static str>,
     plurals: Vec<&'static str>,
     possessives: Vec<&'static str>,
-    /// What somebody can be: offices, trades, kin (`roles.txt`).
+    /// What a source can be: offices, trades, kin (`roles.txt`), groups and words for persons
+    /// (`coreference.txt`).
     roles: PhraseMap<()>,
     /// Words for kin.
     kin: HashSet<&'static str>,
@@ -169,10 +170,10 @@ impl Lexicon {
         let calendar = WordSet::compile(pack.entries("months").map(|e| e.phrase), vocabulary);
         let kin = pack.section("roles", "kin").map(|e| e.phrase).collect();
         let mut roles = PhraseMap::default();
-        for section in ["office", "rank", "kin", "article"] {
-            for entry in pack.section("roles", section) {
-                roles.insert(entry.phrase, (), vocabulary);
-            }
+        let bodies = pack.section("coreference", "groups").chain(pack.section("coreference", "persons"));
+        let persons = ["office", "rank", "kin", "article"].into_iter().flat_map(|s| pack.section("roles", s));
+        for entry in persons.chain(bodies) {
+            roles.insert(entry.phrase, (), vocabulary);
         }
         Self { cues, classes, affixes, clitics, plurals, possessives, roles, kin, calendar }
     }

@@ -211,10 +211,10 @@ impl Scan<'_> {
         self.is_phrase(from..end).then_some(end)
     }
 
-    /// Whether what stands small behind a person's name and a comma is a word that no person is, and
+    /// Whether what stands small behind a name and a comma is a word that no person is, and
     /// so the subject of what is said: *kata X, kondisi jalan itu membaik*.
     fn is_other_subject(&self, from: usize) -> bool {
-        let named = from.checked_sub(1).is_some_and(|comma| self.behind_person(comma));
+        let named = from.checked_sub(2).is_some_and(|last| self.is_capital(last));
         named
             && self.lexicon.prefixes_verbs()
             && self.is_word(from)
@@ -265,6 +265,7 @@ impl Scan<'_> {
             && self.is_capital(tokens.start)
             && self.is_capital(tokens.start + 1)
             && !self.is(tokens.start, Class::DATE)
+            && !self.is(tokens.start + 1, Class::DATE)
     }
 }
 
