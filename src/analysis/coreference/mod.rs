@@ -18,6 +18,8 @@ mod clusters;
 mod expanded;
 mod lexicon;
 mod nominals;
+#[cfg(test)]
+mod office_tests;
 mod persons;
 mod ranks;
 mod reader;

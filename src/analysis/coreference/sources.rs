@@ -93,6 +93,7 @@ fn alone(reader: &Reader, names: &[Name], quotes: &[FoundQuote]) -> HashSet<Word
             reader.capital(t)
                 && !reader.has(t, Shape::ALL_CAPITALS)
                 && reader.head(t, t + 1).is_none()
+                && !reader.is(&reader.words.things, t)
                 && reader.phrase(&reader.words.pronouns, t, t + 1).is_none()
                 && reader.phrase(&reader.words.groups, t, t + 1).is_none()
         })

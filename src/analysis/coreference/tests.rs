@@ -16,22 +16,22 @@ impl SentenceRules for Plain {
 }
 
 /// Whether anything in a test's article is a name: these, wherever they stand.
-struct Case<'a> {
-    code: &'a str,
-    text: &'a str,
-    persons: &'a [&'a str],
-    organisations: &'a [&'a str],
-    places: &'a [&'a str],
+pub(super) struct Case<'a> {
+    pub(super) code: &'a str,
+    pub(super) text: &'a str,
+    pub(super) persons: &'a [&'a str],
+    pub(super) organisations: &'a [&'a str],
+    pub(super) places: &'a [&'a str],
     /// Content, cue, source; an empty source is a clitic or none.
-    quotes: &'a [(&'a str, &'a str, &'a str)],
+    pub(super) quotes: &'a [(&'a str, &'a str, &'a str)],
 }
 
-struct Found {
+pub(super) struct Found {
     resolution: Resolution,
 }
 
 impl Case<'_> {
-    fn run(&self) -> Found {
+    pub(super) fn run(&self) -> Found {
         let pack = Pack::of(self.code).unwrap();
         let mut vocabulary = Vocabulary::default();
         let lexicon = Lexicon::compile(pack, &mut vocabulary);
@@ -103,21 +103,21 @@ impl Case<'_> {
 }
 
 impl Found {
-    fn entity(&self, name: &str) -> &Entity {
+    pub(super) fn entity(&self, name: &str) -> &Entity {
         self.resolution.entities.iter().find(|e| e.name == name).unwrap_or_else(|| {
             panic!("no {name} in {:?}", self.resolution.entities.iter().map(|e| &e.name).collect::<Vec<_>>())
         })
     }
 
-    fn has(&self, name: &str) -> bool {
+    pub(super) fn has(&self, name: &str) -> bool {
         self.resolution.entities.iter().any(|e| e.name == name)
     }
 
-    fn roles(&self, name: &str) -> Vec<&str> {
+    pub(super) fn roles(&self, name: &str) -> Vec<&str> {
         self.entity(name).roles.iter().map(|r| r.text.as_str()).collect()
     }
 
-    fn speakers(&self) -> Vec<&str> {
+    pub(super) fn speakers(&self) -> Vec<&str> {
         self.resolution
             .quotes
             .iter()
@@ -130,7 +130,8 @@ impl Found {
     }
 }
 
-const NOTHING: Case = Case { code: "id", text: "", persons: &[], organisations: &[], places: &[], quotes: &[] };
+pub(super) const NOTHING: Case =
+    Case { code: "id", text: "", persons: &[], organisations: &[], places: &[], quotes: &[] };
 
 #[test]
 fn short_names_join_the_full_name() {

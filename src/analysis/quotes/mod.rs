@@ -47,6 +47,8 @@ mod marks;
 mod noun;
 mod scan;
 mod source;
+#[cfg(test)]
+mod source_tests;
 mod subject;
 #[cfg(test)]
 mod tests;

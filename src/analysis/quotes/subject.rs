@@ -71,7 +71,9 @@ impl Scan<'_> {
             return Subject::Denied;
         }
         if self.lexicon.prefixes_verbs() && self.is_clause(tokens.clone()) {
-            return Subject::Denied;
+            // *X mengatakan …, seraya menambahkan …*: the subject is that of the sentence.
+            let along = tokens.start > low && !self.is(tokens.start, Class::COPULA);
+            return if along && tokens.len() == 1 { Subject::Missing } else { Subject::Denied };
         }
         let tokens = self.without_circumstance(tokens);
         if tokens.is_empty() || !named || tokens.len() > LONGEST_SOURCE {

@@ -1,6 +1,8 @@
 use super::{Lexicon, Source, find};
+use crate::analysis::EntityKind;
 use crate::analysis::QuoteKind::{self, Direct, Indirect, Mixed};
 use crate::analysis::document::Document;
+use crate::analysis::names::Name;
 use crate::article::{Article, Block, BlockKind};
 use crate::language::Pack;
 use crate::language::lexicon::Vocabulary;
@@ -57,14 +59,28 @@ fn article(language: &str, text: &str) -> Article {
 }
 
 /// A quote in strings: kind, contents joined by ` … `, cue, source.
-type Plain = (QuoteKind, String, String, String);
+pub(super) type Plain = (QuoteKind, String, String, String);
 
 /// The quotes of a text whose lines are paragraphs.
 fn quotes(language: &str, text: &str) -> Vec<Plain> {
+    quotes_with(language, text, &[])
+}
+
+/// The quotes of a text in which these are names, wherever they stand.
+pub(super) fn quotes_with(language: &str, text: &str, names: &[(&str, EntityKind)]) -> Vec<Plain> {
     let tables = tables(language);
     let article = article(language, text);
     let document = Document::new(&article, tables.pack, &tables.vocabulary, &tables.dots);
-    find(&document, &tables.lexicon, &[])
+    let mut tagged: Vec<Name> = names
+        .iter()
+        .flat_map(|(name, kind)| text.match_indices(name).map(move |(at, _)| (at, name.len(), *kind)))
+        .map(|(at, len, kind)| {
+            let tokens = document.tokens_in(Span::new(at, at + len));
+            Name { tokens, kind, confidence: 1.0, because: String::new() }
+        })
+        .collect();
+    tagged.sort_by_key(|n| n.tokens.start);
+    find(&document, &tables.lexicon, &tagged)
         .into_iter()
         .map(|quote| {
             let content: Vec<&str> = quote.content.iter().map(|c| c.of(text)).collect();

@@ -1,0 +1,118 @@
+//! Offices that speak, and who bears them.
+
+use super::tests::{Case, NOTHING};
+
+#[test]
+fn an_office_leads_to_its_bearer_under_either_name() {
+    let found = Case {
+        text: "Kepala Polri Jenderal (Pol) Bagus Hartono datang. Rina Lestari pulang. Kapolri mengatakan semua aman.",
+        persons: &["Bagus Hartono", "Rina Lestari"],
+        quotes: &[("semua aman", "mengatakan", "Kapolri")],
+        ..NOTHING
+    }
+    .run();
+    assert_eq!(found.speakers(), ["Bagus Hartono"]);
+    assert_eq!(found.roles("Bagus Hartono"), ["Jenderal (Pol)", "Kepala Polri"]);
+}
+
+#[test]
+fn an_office_without_all_its_words_is_still_the_only_one() {
+    let found = Case {
+        text: "Ketua Dewan Kota Sukamaju Rina Lestari datang. Bagus Hartono pulang. \"Lancar\" kata Ketua Dewan.",
+        persons: &["Rina Lestari", "Bagus Hartono"],
+        quotes: &[("Lancar", "kata", "Ketua Dewan")],
+        ..NOTHING
+    }
+    .run();
+    assert_eq!(found.speakers(), ["Rina Lestari"]);
+}
+
+#[test]
+fn what_looks_like_a_person_inside_an_office_does_not_speak() {
+    let found = Case {
+        text: "\"Lancar\" kata Direktur Jenderal Politik dan Umum Rina Lestari.",
+        persons: &["Politik", "Rina Lestari"],
+        quotes: &[("Lancar", "kata", "Direktur Jenderal Politik dan Umum Rina Lestari")],
+        ..NOTHING
+    }
+    .run();
+    assert_eq!(found.speakers(), ["Rina Lestari"]);
+}
+
+#[test]
+fn a_second_office_behind_a_relative_word_names_the_speaker() {
+    let source = "ahli hukum yang juga Ketua Dewan Kota Rina Lestari";
+    let found = Case {
+        text: "\"Lancar\" kata ahli hukum yang juga Ketua Dewan Kota Rina Lestari.",
+        persons: &["Rina Lestari"],
+        quotes: &[("Lancar", "kata", source)],
+        ..NOTHING
+    }
+    .run();
+    assert_eq!(found.speakers(), ["Rina Lestari"]);
+}
+
+#[test]
+fn a_rank_ends_no_body_and_a_field_begins_no_person() {
+    let found = Case {
+        text: "Kepala Polda Sukamaju Inspektur Jenderal Bagus Hartono dan Kepala Staf Kerajaan Rina Lestari datang.",
+        persons: &["Bagus Hartono", "Rina Lestari"],
+        organisations: &["Polda Sukamaju Inspektur Jenderal"],
+        ..NOTHING
+    }
+    .run();
+    assert!(found.has("Polda Sukamaju"));
+    let found =
+        Case { text: "Kepala Staf Kepresidenan Rina datang.", persons: &["Kepresidenan Rina"], ..NOTHING }.run();
+    assert!(found.has("Rina"));
+}
+
+#[test]
+fn an_untagged_bearer_is_known_by_the_short_name() {
+    let found = Case {
+        text: "\"Lancar\" kata Kepala Dinas Jalan Sukamaju Bagus Hartono. \"Ya\" kata Bagus.",
+        organisations: &["Dinas Jalan Sukamaju Bagus Hartono"],
+        quotes: &[("Lancar", "kata", "Kepala Dinas Jalan Sukamaju Bagus Hartono"), ("Ya", "kata", "Bagus")],
+        ..NOTHING
+    }
+    .run();
+    assert_eq!(found.speakers(), ["Bagus Hartono", "Bagus Hartono"]);
+}
+
+#[test]
+fn an_age_shows_a_person_and_a_place_says_nothing_in_marks() {
+    let found = Case {
+        text: "\"Lancar\" kata Hartono (48), sopir angkutan. \"Ya\" kata Sukamaju.",
+        places: &["Sukamaju"],
+        quotes: &[("Lancar", "kata", "Hartono (48), sopir angkutan"), ("Ya", "kata", "Sukamaju")],
+        ..NOTHING
+    }
+    .run();
+    assert_eq!(found.speakers(), ["Hartono", "Sukamaju"]);
+    assert_eq!(found.entity("Sukamaju").kind, crate::analysis::EntityKind::Person);
+}
+
+#[test]
+fn their_side_is_the_speakers() {
+    let found = Case {
+        text: "Rina Lestari mengatakan hal itu. Pihaknya mencatat banyak warga pindah.",
+        persons: &["Rina Lestari"],
+        quotes: &[("hal itu", "mengatakan", "Rina Lestari"), ("banyak warga pindah", "mencatat", "Pihaknya")],
+        ..NOTHING
+    }
+    .run();
+    assert_eq!(found.speakers(), ["Rina Lestari", "Rina Lestari"]);
+}
+
+#[test]
+fn a_body_that_commas_divide_is_one_by_its_letters() {
+    let found = Case {
+        text: "Badan Cuaca, Laut, dan Gunung (BCLG) melaporkan hujan.",
+        persons: &["Laut"],
+        organisations: &["Badan Cuaca"],
+        ..NOTHING
+    }
+    .run();
+    assert!(found.has("Badan Cuaca, Laut, dan Gunung"));
+    assert!(!found.has("Laut"));
+}
