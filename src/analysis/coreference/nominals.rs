@@ -16,11 +16,14 @@ const NEAR: usize = 12;
 /// Most bearers kept for one office.
 const BEARERS: usize = 24;
 
+/// Who bears a role, and all its words.
+type Bearer = (usize, Box<[WordId]>);
+
 /// Roles by their head, and what was said of whom.
 #[derive(Debug, Default)]
 pub(super) struct Nominals {
     /// The office of a role: who bears it and all its words, in order of the text.
-    by_head: HashMap<WordId, Vec<(usize, Box<[WordId]>)>>,
+    by_head: HashMap<WordId, Vec<Bearer>>,
     /// All words of a role: who bears it.
     by_role: HashMap<Box<[WordId]>, usize>,
     /// Names of bodies and things by their first word, in reading order: first token and unique.

@@ -27,10 +27,10 @@ pub(super) fn without(reader: &Reader, names: Vec<Name>) -> Vec<Name> {
                 without_field(reader, &mut name);
                 lengthen(reader, &mut name, low);
             }
-        } else if let Some(rank) = rank_at_end(reader, &name) {
-            if reader.capital(behind_branch(reader, name.tokens.end)) {
-                name.tokens.end = rank;
-            }
+        } else if let Some(rank) = rank_at_end(reader, &name)
+            && reader.capital(behind_branch(reader, name.tokens.end))
+        {
+            name.tokens.end = rank;
         }
         if !name.tokens.is_empty() {
             out.push(name);
