@@ -93,6 +93,8 @@ pub struct Lexicon {
     pub(super) groups: PhraseMap<()>,
     pub(super) organisation_prefix: PhraseMap<()>,
     pub(super) place_prefix: PhraseMap<()>,
+    /// Countries, regions and cities that the tagger's lists hold.
+    pub(super) places: PhraseMap<()>,
     /// Names of one and the same thing: the words of its other name.
     pub(super) same: PhraseMap<Box<[WordId]>>,
     /// Abbreviations inside names: the words they stand for.
@@ -148,6 +150,10 @@ impl Lexicon {
         for entry in pack.entries("months") {
             calendar.insert(entry.phrase, (), v);
         }
+        let mut places = PhraseMap::default();
+        for section in ["country", "region", "city"] {
+            pack.section("names", section).for_each(|e| places.insert(e.phrase, (), v));
+        }
         let mut same = PhraseMap::default();
         for entry in pack.section("coreference", "same") {
             let words = entry.fields.split_whitespace().map(|w| v.intern(w)).collect();
@@ -201,6 +207,7 @@ impl Lexicon {
             groups: map(pack, "coreference", "groups", v, |_| ()),
             organisation_prefix: map(pack, "coreference", "organisation prefix", v, |_| ()),
             place_prefix: map(pack, "coreference", "place prefix", v, |_| ()),
+            places,
             same,
             expands,
         }

@@ -29,7 +29,9 @@ pub(super) fn with_sources(reader: &Reader, mut names: Vec<Name>, quotes: &[Foun
             continue;
         }
         let (name, kind) = if let Some(name) = named(reader, tokens.clone(), &kinds) {
-            (name, EntityKind::Person)
+            let place =
+                reader.phrase(&reader.words.places, name.start, name.end).is_some_and(|(n, ())| n == name.len());
+            (name, if place { EntityKind::Place } else { EntityKind::Person })
         } else if let Some(name) = organisation(reader, tokens, &kinds) {
             (name, EntityKind::Organisation)
         } else {

@@ -254,14 +254,15 @@ fn reach_left(rules: &Rules, names: &mut Vec<Draft>) {
     }
 }
 
-/// Whether a name begins at a token: at the head of a sentence, behind a title, a bracket that
-/// closes, or a small word.
+/// Whether a name begins at a token: at the head of a sentence, behind an honorific, a bracket
+/// that closes, or a small word.
 fn starts_name(rules: &Rules, at: usize) -> bool {
     let Some(before) = at.checked_sub(1) else { return true };
     if rules.document.sentence_of(before) != rules.document.sentence_of(at) {
         return true;
     }
-    let title = rules.class(before, &["title", "honorific"]);
+    // Behind a title the word may be part of it: *Menteri Perhubungan*.
+    let honoured = rules.class(before, &["honorific"]);
     let small = rules.document.tokens[before].kind == TokenKind::Word && !rules.capital(before);
-    title || small || rules.document.mark(before) == Some(')')
+    honoured || small || rules.document.mark(before) == Some(')')
 }
