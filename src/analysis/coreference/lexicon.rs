@@ -93,6 +93,8 @@ pub struct Lexicon {
     pub(super) groups: PhraseMap<()>,
     pub(super) organisation_prefix: PhraseMap<()>,
     pub(super) place_prefix: PhraseMap<()>,
+    /// Words that no name begins with.
+    pub(super) small: WordSet,
     /// Countries, regions and cities that the tagger's lists hold.
     pub(super) places: PhraseMap<()>,
     /// Names of one and the same thing: the words of its other name.
@@ -207,6 +209,7 @@ impl Lexicon {
             groups: map(pack, "coreference", "groups", v, |_| ()),
             organisation_prefix: map(pack, "coreference", "organisation prefix", v, |_| ()),
             place_prefix: map(pack, "coreference", "place prefix", v, |_| ()),
+            small: WordSet::compile(pack.entries("function_words").map(|e| e.phrase), v),
             places,
             same,
             expands,
