@@ -520,7 +520,12 @@ fn trimmed(reader: &Reader, mut name: Name, longer: &HashSet<WordId>, places: &H
             None if respect && reader.head(at, at + 1).is_none() || reader.is_short_office(at) => 1,
             None if reader.document.mark(at).is_some() => 1,
             // *Ketua KPU Papua | Budi*: a place in front of the name belongs to the office.
-            None if reader.id(at).is_some_and(|w| places.contains(&w)) && titled(reader, at) => 1,
+            None if reader.id(at).is_some_and(|w| places.contains(&w))
+                && titled(reader, at)
+                && !reader.has(at + 1, Shape::ALL_CAPITALS) =>
+            {
+                1
+            }
             None => break,
         };
         name.tokens.start += len;

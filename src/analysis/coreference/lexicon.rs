@@ -17,6 +17,8 @@ pub(super) struct Head {
     pub class: HeadClass,
     /// Whether it speaks of several.
     pub many: bool,
+    /// Whether a body or place has but one at a time.
+    pub one: bool,
     pub gender: Option<Gender>,
 }
 
@@ -97,6 +99,10 @@ pub struct Lexicon {
     pub(super) small: WordSet,
     /// Countries, regions and cities that the tagger's lists hold.
     pub(super) places: PhraseMap<()>,
+    /// Longer names of an office: the one word that stands for them all.
+    pub(super) same_office: PhraseMap<WordId>,
+    /// Beginnings and ends of words that name a body's field.
+    fields: Vec<(&'static str, &'static str)>,
     /// Names of one and the same thing: the words of its other name.
     pub(super) same: PhraseMap<Box<[WordId]>>,
     /// Abbreviations inside names: the words they stand for.
@@ -145,7 +151,11 @@ impl Lexicon {
         let mut heads = PhraseMap::default();
         for (section, class) in [("office", HeadClass::Office), ("rank", HeadClass::Rank), ("kin", HeadClass::Kin)] {
             for entry in pack.section("roles", section) {
-                heads.insert(entry.phrase, Head { class, many: entry.has("many"), gender: gender(&entry) }, v);
+                heads.insert(
+                    entry.phrase,
+                    Head { class, many: entry.has("many"), one: entry.has("one"), gender: gender(&entry) },
+                    v,
+                );
             }
         }
         let mut calendar = PhraseMap::default();
@@ -160,6 +170,13 @@ impl Lexicon {
         for entry in pack.section("coreference", "same") {
             let words = entry.fields.split_whitespace().map(|w| v.intern(w)).collect();
             same.insert(entry.phrase, words, v);
+        }
+        let mut same_office = PhraseMap::default();
+        for entry in pack.section("roles", "same") {
+            if let Some(word) = entry.fields.split_whitespace().next() {
+                let word = v.intern(word);
+                same_office.insert(entry.phrase, word, v);
+            }
         }
         let mut expands = PhraseMap::default();
         for entry in pack.section("coreference", "expands") {
@@ -211,13 +228,24 @@ impl Lexicon {
             place_prefix: map(pack, "coreference", "place prefix", v, |_| ()),
             small: WordSet::compile(pack.entries("function_words").map(|e| e.phrase), v),
             places,
+            same_office,
+            fields: pack.section("roles", "fields").filter_map(|e| e.phrase.split_once('-')).collect(),
             same,
             expands,
         }
     }
 }
 
+/// Fewest letters of a word that names a field.
+const FIELD: usize = 9;
+
 impl Lexicon {
+    /// Whether a word, by how it begins and ends, names a body's field and no person.
+    pub(super) fn is_field(&self, word: &str) -> bool {
+        let word = word.to_lowercase();
+        word.len() >= FIELD && self.fields.iter().any(|(head, tail)| word.starts_with(head) && word.ends_with(tail))
+    }
+
     /// A message of this stage, its places unfilled; an unknown key gives itself, so that a gap
     /// in a pack shows.
     pub(super) fn message(&self, key: &'static str) -> &'static str {

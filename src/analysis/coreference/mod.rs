@@ -19,6 +19,7 @@ mod expanded;
 mod lexicon;
 mod nominals;
 mod persons;
+mod ranks;
 mod reader;
 mod roles;
 mod sources;

@@ -13,12 +13,14 @@ use std::ops::Range;
 
 /// How many names of one first word are asked for, before and behind.
 const NEAR: usize = 12;
+/// Most bearers kept for one office.
+const BEARERS: usize = 24;
 
 /// Roles by their head, and what was said of whom.
 #[derive(Debug, Default)]
 pub(super) struct Nominals {
-    /// The first word of a role: who bears it, in order of the text.
-    by_head: HashMap<WordId, Vec<usize>>,
+    /// The office of a role: who bears it and all its words, in order of the text.
+    by_head: HashMap<WordId, Vec<(usize, Box<[WordId]>)>>,
     /// All words of a role: who bears it.
     by_role: HashMap<Box<[WordId]>, usize>,
     /// Names of bodies and things by their first word, in reading order: first token and unique.
@@ -32,15 +34,18 @@ pub(super) struct Nominals {
 impl Nominals {
     /// Notes that a person bears a role.
     pub fn bears(&mut self, reader: &Reader, role: Range<usize>, person: usize) {
-        for token in role.clone().take(3) {
-            if let (Some(word), true) = (reader.id(token), reader.head(token, role.end).is_some()) {
-                let bearers = self.by_head.entry(word).or_default();
-                if !bearers.contains(&person) && bearers.len() < 16 {
-                    bearers.push(person);
+        for token in role.clone().take(3).filter(|&t| reader.head(t, role.end).is_some()) {
+            let (long, plain) = (reader.office_key(token..role.end), reader.key(token..role.end));
+            let same = long == plain;
+            for words in std::iter::once(plain).chain((!same).then_some(long)) {
+                let Some(&office) = words.first() else { continue };
+                let bearers = self.by_head.entry(office).or_default();
+                if bearers.len() < BEARERS && !bearers.iter().any(|b| b.0 == person && b.1 == words) {
+                    bearers.push((person, words));
                 }
             }
         }
-        self.by_role.entry(reader.key(role)).or_insert(person);
+        self.by_role.entry(reader.office_key(role)).or_insert(person);
     }
 
     /// Notes all names but those of persons.
@@ -69,10 +74,13 @@ impl Nominals {
         before.or_else(behind).map(|n| n.1)
     }
 
-    /// Who bears the role with this head: the only one, or the one named last.
-    fn bearer(&self, clusters: &Clusters, head: WordId, recent: &[usize]) -> Option<usize> {
-        let bearers = self.by_head.get(&head)?;
-        let mut roots: Vec<usize> = bearers.iter().map(|&b| clusters.root(b)).collect();
+    /// Who bears the office of this description, with all its other words: the only one, or the
+    /// one named last.
+    fn bearer(&self, clusters: &Clusters, words: &[WordId], recent: &[usize]) -> Option<usize> {
+        let (office, rest) = words.split_first()?;
+        let bearers = self.by_head.get(office)?;
+        let fits = |role: &[WordId]| rest.iter().all(|w| role.contains(w));
+        let mut roots: Vec<usize> = bearers.iter().filter(|b| fits(&b.1)).map(|b| clusters.root(b.0)).collect();
         roots.sort_unstable();
         roots.dedup();
         match roots.as_slice() {
@@ -107,7 +115,8 @@ impl Nominals {
         if many || !(pointed || closed) || clusters.covering(at).is_some() || clusters.starting(behind).is_some() {
             return None;
         }
-        let person = self.bearer(clusters, r.id(first)?, recent)?;
+        let (_, office) = r.office_word(first, end)?;
+        let person = self.bearer(clusters, &[office], recent)?;
         Some((at..behind + usize::from(pointed), person))
     }
 
@@ -138,8 +147,12 @@ impl Nominals {
         {
             return (Some(named), How::Named);
         }
+        if let Some(person) = second_office(r, clusters, main.end, tokens.end).filter(|_| head.is_some()) {
+            return (Some(person), How::Named);
+        }
         let key = r.key(core.clone());
-        if let Some(&known) = self.by_role.get(&key) {
+        let role = r.office_key(core.clone());
+        if let Some(&known) = self.by_role.get(&role).filter(|_| head.is_some()) {
             clusters.refer(known, core, Form::Nominal);
             return (Some(known), How::Described);
         }
@@ -147,8 +160,11 @@ impl Nominals {
             || main.start.checked_sub(1).is_some_and(|b| r.is(&r.words.plural, b));
         let points = !many && main.clone().any(|t| r.is(&r.words.pointing, t)) && (main.len() <= core.len() + 2)
             || !many && r.is(&r.words.pointing, tokens.end);
-        if let (Some((_, h)), Some(word)) = (head, r.id(core.start)) {
-            let described = self.bearer(clusters, word, recent).filter(|_| points || core.len() <= 1);
+        if let Some((len, h)) = head {
+            let bare = role.len() <= 1 || core.len() <= len;
+            let whole = self.bearer(clusters, &role, recent).filter(|_| points || bare || h.one);
+            let described =
+                whole.or_else(|| self.bearer(clusters, role.get(..1).unwrap_or_default(), recent).filter(|_| points));
             let meant = described.or_else(|| {
                 // *peneliti tersebut* of somebody whose role was never said: who leads.
                 (points && h.class == HeadClass::Office).then_some(focus.or_else(|| recent.first().copied())).flatten()
@@ -237,12 +253,43 @@ fn person(reader: &Reader, clusters: &Clusters, tokens: Range<usize>) -> Option<
         }
     }
     let (start, unique) = found?;
+    let (start, unique) = behind_office(r, clusters, tokens.clone(), start).unwrap_or((start, unique));
     // *pengacara X* of somebody known is not X.
     let kin = start > tokens.start
         && r.phrase_before(&r.words.heads, start, tokens.start, 3).is_some_and(|(_, h)| h.class == HeadClass::Kin)
         && !r.has(start.saturating_sub(1), Shape::CAPITAL);
     let first_time = clusters.uniques.get(unique).is_none_or(|u| u.first() >= tokens.start);
     (!kin || first_time).then(|| clusters.root(unique))
+}
+
+/// The last name of a phrase that an office opens, where what looked like a person in front of it
+/// is part of the office, because the phrase goes on at once: *Direktur Jenderal Politik dan Umum X*.
+fn behind_office(reader: &Reader, clusters: &Clusters, tokens: Range<usize>, first: usize) -> Option<(usize, usize)> {
+    let r = reader;
+    let (_, head) = r.head(tokens.start, tokens.end)?;
+    if !r.words.head_first || head.class == HeadClass::Kin || first == tokens.start {
+        return None;
+    }
+    let end = clusters.covering(first)?.1;
+    let goes_on = r.capital(end)
+        || r.kind(end) == Some(TokenKind::Number)
+        || r.document.mark(end) == Some('(')
+        || r.is(&r.words.inside, end) && r.capital(end + 1);
+    let comma = (end..tokens.end).find(|&t| r.document.mark(t) == Some(',')).unwrap_or(tokens.end);
+    let (last, _, unique) = clusters.within(end..comma).filter(|s| clusters.is_person(s.2)).last()?;
+    let another = (end..last).any(|t| r.is(&r.words.and, t) && r.head(t + 1, last).is_some());
+    (goes_on && !another && end < tokens.end).then_some((last, unique))
+}
+
+/// Who bears a second office that a relative clause adds to the first: *ahli hukum yang juga Ketua
+/// Y, Z*.
+fn second_office(reader: &Reader, clusters: &Clusters, from: usize, end: usize) -> Option<usize> {
+    let r = reader;
+    let from = from + usize::from(r.document.mark(from) == Some(','));
+    let (len, ()) = r.phrase(&r.words.copula, from, end)?;
+    r.head(from + len, end)?;
+    let (_, last, unique) = clusters.within(from + len..end).filter(|s| clusters.is_person(s.2)).last()?;
+    (last == end || r.document.mark(last).is_some()).then(|| clusters.root(unique))
 }
 
 /// The name a relative clause belongs to, where the phrase is but a word inside that clause:

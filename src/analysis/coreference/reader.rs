@@ -64,8 +64,20 @@ impl<'a> Reader<'a> {
     pub fn head(&self, at: usize, end: usize) -> Option<(usize, Head)> {
         self.phrase(&self.words.heads, at, end).or_else(|| {
             let office = at < end && self.is_short_office(at);
-            office.then_some((1, Head { class: HeadClass::Office, many: false, gender: None }))
+            office.then_some((1, Head { class: HeadClass::Office, many: false, one: true, gender: None }))
         })
+    }
+
+    /// The word that stands for the office that begins at `at`, and how many tokens it takes the
+    /// place of: *kapolri* for *Kepala Polri*.
+    pub fn office_word(&self, at: usize, end: usize) -> Option<(usize, WordId)> {
+        self.phrase(&self.words.same_office, at, end).or_else(|| self.id(at).map(|word| (1, word)))
+    }
+
+    /// The words of a role, its office by the one word that stands for it.
+    pub fn office_key(&self, role: Range<usize>) -> Box<[WordId]> {
+        let Some((len, word)) = self.office_word(role.start, role.end) else { return Box::default() };
+        std::iter::once(word).chain(self.document.words_from(role.start + len, role.end)).collect()
     }
 
     /// Whether a word is the short form of an office, told by how it begins.

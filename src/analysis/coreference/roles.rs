@@ -48,7 +48,7 @@ pub(super) fn before(reader: &Reader, clusters: &Clusters, start: usize) -> Vec<
         // A rank inside opens a role of its own: *Hakim anggota | Kolonel Kum*.
         let rank = (first + 1..last)
             .rev()
-            .find(|&t| is_rank(reader, t, last) && reader.capital(t))
+            .find(|&t| is_rank(reader, t, last) && reader.capital(t) && !in_branch(reader, t))
             .map(|rank| (first + 1..rank).rev().take_while(|&t| is_rank(reader, t, last)).last().unwrap_or(rank));
         match rank.filter(|_| class != HeadClass::Rank) {
             Some(rank) => {
@@ -67,6 +67,11 @@ pub(super) fn before(reader: &Reader, clusters: &Clusters, start: usize) -> Vec<
 
 fn is_rank(reader: &Reader, at: usize, end: usize) -> bool {
     reader.head(at, end).is_some_and(|(_, head)| head.class == HeadClass::Rank)
+}
+
+/// Whether a token stands alone in brackets: the branch behind a rank, *Jenderal (Pol)*.
+fn in_branch(reader: &Reader, at: usize) -> bool {
+    at.checked_sub(1).and_then(|b| reader.document.mark(b)) == Some('(') && reader.document.mark(at + 1) == Some(')')
 }
 
 /// Whether a head stands a few words before `at`, without a stop between: *Direktur | PT X*.
@@ -120,7 +125,8 @@ fn split_bracket(reader: &Reader, role: Range<usize>, roles: &mut Vec<Range<usiz
     if let Some(open) = open {
         let closes = role.end.checked_sub(1).and_then(|t| reader.document.mark(t)) == Some(')');
         let inner = open + 1..role.end - usize::from(closes);
-        if closes && inner.len() == 1 && reader.head(inner.start, inner.end).is_some() && open > role.start {
+        let office = reader.head(inner.start, inner.end).is_some_and(|(_, h)| h.class != HeadClass::Rank);
+        if closes && inner.len() == 1 && office && open > role.start {
             roles.push(role.start..open);
             roles.push(inner);
             return;
@@ -153,9 +159,9 @@ fn opening_head(reader: &Reader, clusters: &Clusters, end: usize, start: usize) 
             }
             break;
         }
-        if let Some((name, _, unique)) = clusters.covering(token)
+        if let Some((name, last, unique)) = clusters.covering(token)
             && clusters.is_person(unique)
-            && !behind_head(reader, name, start)
+            && (!behind_head(reader, name, start) || is_and(reader, last))
         {
             break;
         }

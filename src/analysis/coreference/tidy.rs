@@ -3,6 +3,7 @@
 //! A tagger sees sentences; whether *Gus Ipul Kunjungi Karang* holds a verb shows where the
 //! same words stand in running text, in small letters.
 
+use super::ranks;
 use super::reader::Reader;
 use super::roles;
 use crate::analysis::EntityKind;
@@ -23,7 +24,7 @@ const INNER: usize = 5;
 /// The names put right, in reading order.
 pub(super) fn tidy(reader: &Reader, names: Vec<Name>) -> Vec<Name> {
     let names: Vec<Name> = names.into_iter().flat_map(|name| without_brackets(reader, name)).collect();
-    let names = bearers(reader, introduced(reader, names));
+    let names = bearers(reader, introduced(reader, ranks::without(reader, names)));
     let names = common_abbreviations(reader, names);
     headlines(reader, lengthened(reader, names))
 }

@@ -94,6 +94,11 @@ impl Class {
         Self(self.0 | other.0)
     }
 
+    /// The first set less the second.
+    pub fn without(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
+    }
+
     /// Whether nothing is known.
     pub fn is_empty(self) -> bool {
         self.0 == 0

@@ -7,7 +7,7 @@ use super::classes::{self, Affixes, Class};
 use crate::analysis::Attitude;
 use crate::analysis::document::{Document, Token};
 use crate::language::Pack;
-use crate::language::lexicon::{PhraseMap, Vocabulary, WordId};
+use crate::language::lexicon::{PhraseMap, Vocabulary, WordId, WordSet};
 use crate::text::{Shape, TokenKind};
 
 /// How a reporting word is built into its sentence.
@@ -127,6 +127,8 @@ pub struct Lexicon {
     clitics: Vec<&'static str>,
     plurals: Vec<&'static str>,
     possessives: Vec<&'static str>,
+    /// Months and weekdays, which are dates also when written large.
+    calendar: WordSet,
 }
 
 impl Lexicon {
@@ -159,7 +161,8 @@ impl Lexicon {
         let clitics = pack.section("quotes_words", "clitic").map(|e| e.phrase).collect();
         let suffixes = |section| pack.section("quotes_words", section).map(|e| e.phrase).collect();
         let (plurals, possessives) = (suffixes("plural_suffix"), suffixes("possessive_suffix"));
-        Self { cues, classes, affixes, clitics, plurals, possessives }
+        let calendar = WordSet::compile(pack.entries("months").map(|e| e.phrase), vocabulary);
+        Self { cues, classes, affixes, clitics, plurals, possessives, calendar }
     }
 
     /// The longest reporting word or phrase that begins at a token and ends before `end`.
@@ -189,7 +192,28 @@ impl Lexicon {
 
     /// What is known of every token of a document.
     pub fn classify(&self, document: &Document) -> Vec<Class> {
-        document.tokens.iter().map(|t| self.class(document, t)).collect()
+        let mut classes: Vec<Class> = document.tokens.iter().map(|t| self.class(document, t)).collect();
+        for at in 1..classes.len() {
+            if self.is_name_like_date(document, at)
+                && let Some(class) = classes.get_mut(at)
+            {
+                *class = class.without(Class::DATE);
+            }
+        }
+        classes
+    }
+
+    /// Whether a word of dates that is no name of a day or month stands large in front of another
+    /// capital or behind a reporting word, inside a sentence: *kata Hari*, *Dinas Kota Hari Wibowo*.
+    fn is_name_like_date(&self, document: &Document, at: usize) -> bool {
+        let Some(token) = document.tokens.get(at) else { return false };
+        let large = |t: usize| document.tokens.get(t).is_some_and(|t| t.shape.has(Shape::CAPITAL));
+        if !large(at) || self.calendar.contains(token.word) || !self.known(token.word).any(Class::DATE) {
+            return false;
+        }
+        let opens = document.sentences.get(document.sentence_of(at)).is_some_and(|s| s.tokens.start == at);
+        let said = self.cue_at(document, at - 1, at).is_some();
+        !opens && (said || large(at - 1))
     }
 
     fn class(&self, document: &Document, token: &Token) -> Class {

@@ -96,7 +96,7 @@ pub enum Source {
 /// All quotes, in reading order of their contents.
 #[must_use]
 pub fn find(document: &Document, lexicon: &Lexicon, names: &[Name]) -> Vec<FoundQuote> {
-    let scan = Scan::new(document, lexicon);
+    let scan = Scan::new(document, lexicon, names);
     let mut drafts = Vec::new();
     let alone = document.article.blocks.len() == 1;
     let mut sentences = document.sentences.iter().peekable();

@@ -2,7 +2,9 @@
 
 use super::classes::Class;
 use super::lexicon::{Cue, Lexicon};
+use crate::analysis::EntityKind;
 use crate::analysis::document::Document;
+use crate::analysis::names::Name;
 use crate::text::{Shape, TokenKind};
 use std::ops::Range;
 
@@ -39,12 +41,55 @@ pub struct Scan<'d> {
     /// The pack's words.
     pub lexicon: &'d Lexicon,
     classes: Vec<Class>,
+    /// What the tagger says of every token, as far as a source's ends depend on it.
+    named: Vec<Named>,
+}
+
+/// What kind of name a token belongs to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Named {
+    #[default]
+    No,
+    Place,
+    /// A person's; whether it is the last token.
+    Person {
+        last: bool,
+    },
 }
 
 impl<'d> Scan<'d> {
     /// Looks every word up once.
-    pub fn new(document: &'d Document<'d>, lexicon: &'d Lexicon) -> Self {
-        Self { document, lexicon, classes: lexicon.classify(document) }
+    pub fn new(document: &'d Document<'d>, lexicon: &'d Lexicon, names: &[Name]) -> Self {
+        let mut named = vec![Named::No; document.tokens.len()];
+        for name in names {
+            for token in name.tokens.clone() {
+                let kind = match name.kind {
+                    EntityKind::Person => Named::Person { last: token + 1 == name.tokens.end },
+                    EntityKind::Place => Named::Place,
+                    _ => continue,
+                };
+                if let Some(place) = named.get_mut(token) {
+                    *place = kind;
+                }
+            }
+        }
+        Self { document, lexicon, classes: lexicon.classify(document), named }
+    }
+
+    /// Whether a person's name ends right before a token.
+    pub fn behind_person(&self, token: usize) -> bool {
+        let before = token.checked_sub(1).and_then(|t| self.named.get(t));
+        before == Some(&Named::Person { last: true })
+    }
+
+    /// Whether a token belongs to a person's name.
+    pub fn is_person(&self, token: usize) -> bool {
+        matches!(self.named.get(token), Some(Named::Person { .. }))
+    }
+
+    /// Whether a token belongs to a place's name.
+    pub fn is_place(&self, token: usize) -> bool {
+        self.named.get(token) == Some(&Named::Place)
     }
 
     /// The classes of a token's word.
