@@ -15,12 +15,15 @@ use std::ops::Range;
 const BORNE: f32 = 0.75;
 /// Most words of such a person's name.
 const WORDS: usize = 6;
+/// Most words of a title in front of its last one.
+const TITLE: usize = 4;
 /// Oldest age that is told in brackets.
 const OLDEST: u32 = 120;
 
 /// Applies the rules; the names stay in reading order and apart.
 pub fn apply(document: &Document, lexicon: &Lexicon, view: &View, names: &mut Vec<Draft>) {
     let rules = Rules { document, lexicon, view };
+    trim_titles(&rules, names);
     cut_places(&rules, names);
     let mut added = Vec::new();
     for sentence in &document.sentences {
@@ -203,6 +206,19 @@ fn compare(name: &Draft, token: usize) -> std::cmp::Ordering {
 fn starting(names: &[Draft], at: usize, kind: EntityKind) -> Option<&Draft> {
     let n = names.partition_point(|n| n.tokens.start < at);
     names.get(n).filter(|n| n.tokens.start == at && n.kind == kind)
+}
+
+/// *Ajun Komisaris | Besar Denny*: the end of a title is no part of the name behind it.
+fn trim_titles(rules: &Rules, names: &mut Vec<Draft>) {
+    for name in names.iter_mut().filter(|n| n.kind == EntityKind::Person) {
+        let Range { start, end } = name.tokens;
+        let first = rules.document.sentences.get(rules.document.sentence_of(start)).map_or(start, |s| s.tokens.start);
+        let reach = |at: usize| rules.office(at, end).map(|n| at + n);
+        let behind = (first.max(start.saturating_sub(TITLE))..start).filter_map(reach).max();
+        if let Some(behind) = behind.filter(|b| (start + 1..end).contains(b)) {
+            name.tokens.start = behind;
+        }
+    }
 }
 
 /// *Kementerian X | Jatim | Krismono*: a well-known place in the middle of a run of capitals is no
