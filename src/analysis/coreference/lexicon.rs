@@ -97,6 +97,10 @@ pub struct Lexicon {
     pub(super) groups: PhraseMap<()>,
     pub(super) organisation_prefix: PhraseMap<()>,
     pub(super) place_prefix: PhraseMap<()>,
+    /// Words that no name begins with.
+    pub(super) small: WordSet,
+    /// Countries, regions and cities that the tagger's lists hold.
+    pub(super) places: PhraseMap<()>,
     /// Longer names of an office: the one word that stands for them all.
     pub(super) same_office: PhraseMap<WordId>,
     /// Beginnings and ends of words that name a body's field.
@@ -160,6 +164,10 @@ impl Lexicon {
         for entry in pack.entries("months") {
             calendar.insert(entry.phrase, (), v);
         }
+        let mut places = PhraseMap::default();
+        for section in ["country", "region", "city"] {
+            pack.section("names", section).for_each(|e| places.insert(e.phrase, (), v));
+        }
         let mut same = PhraseMap::default();
         for entry in pack.section("coreference", "same") {
             let words = entry.fields.split_whitespace().map(|w| v.intern(w)).collect();
@@ -221,6 +229,8 @@ impl Lexicon {
             groups: map(pack, "coreference", "groups", v, |_| ()),
             organisation_prefix: map(pack, "coreference", "organisation prefix", v, |_| ()),
             place_prefix: map(pack, "coreference", "place prefix", v, |_| ()),
+            small: WordSet::compile(pack.entries("function_words").map(|e| e.phrase), v),
+            places,
             same_office,
             fields: pack.section("roles", "fields").filter_map(|e| e.phrase.split_once('-')).collect(),
             same,

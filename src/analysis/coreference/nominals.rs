@@ -344,7 +344,8 @@ fn untagged(reader: &Reader, clusters: &mut Clusters, tokens: Range<usize>) -> O
     let group = r.phrase(&r.words.groups, tokens.start, tokens.end).is_some()
         || r.is(&r.words.things, tokens.start)
         || r.is(&r.words.works, tokens.start);
-    if !all || !free || group || opens && tokens.len() == 1 && !r.has(tokens.start, Shape::ALL_CAPITALS) {
+    let pronoun = r.phrase(&r.words.pronouns, tokens.start, tokens.end).is_some() || r.is(&r.words.first, tokens.start);
+    if !all || !free || group || pronoun || opens && tokens.len() == 1 && !r.has(tokens.start, Shape::ALL_CAPITALS) {
         return None;
     }
     let short = tokens.len() == 1 && r.has(tokens.start, Shape::ALL_CAPITALS);

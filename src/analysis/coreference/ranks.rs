@@ -76,6 +76,10 @@ fn without_field(reader: &Reader, name: &mut Name) {
 fn lengthen(reader: &Reader, name: &mut Name, low: usize) {
     let sentence = reader.sentence(name.tokens.start);
     let low = low.max(sentence.start).max(name.tokens.start.saturating_sub(FRONT));
+    // *Ajun Komisaris Besar | Budi*: the whole rank is longer than its beginning.
+    if reader.phrase_before(&reader.words.heads, name.tokens.start, sentence.start, RANK).is_some() {
+        return;
+    }
     for first in (low..name.tokens.start).rev() {
         if !reader.capital(first) || reader.has(first, Shape::ALL_CAPITALS) || reader.head(first, first + 1).is_some() {
             return;

@@ -34,7 +34,8 @@ pub(super) fn with_sources(reader: &Reader, mut names: Vec<Name>, quotes: &[Foun
         let spoken = tokens.len() == 1 && quote.kind == QuoteKind::Direct;
         if spoken && kinds.get(&tokens.start) == Some(&EntityKind::Place) {
             // No place says anything between quotation marks: a person's short name.
-            for name in names.iter_mut().filter(|n| n.tokens == tokens) {
+            let at = names.partition_point(|n| n.tokens.start < tokens.start);
+            if let Some(name) = names.get_mut(at).filter(|n| n.tokens == tokens) {
                 name.kind = EntityKind::Person;
                 name.confidence = name.confidence.max(SPOKEN);
             }
@@ -47,7 +48,9 @@ pub(super) fn with_sources(reader: &Reader, mut names: Vec<Name>, quotes: &[Foun
         } else if let Some(name) = aged(reader, tokens.clone(), &kinds) {
             (name, EntityKind::Person)
         } else if let Some(name) = named(reader, tokens.clone(), &kinds) {
-            (name, EntityKind::Person)
+            let place =
+                reader.phrase(&reader.words.places, name.start, name.end).is_some_and(|(n, ())| n == name.len());
+            (name, if place { EntityKind::Place } else { EntityKind::Person })
         } else if let Some(name) = organisation(reader, tokens, &kinds) {
             (name, EntityKind::Organisation)
         } else {
@@ -143,14 +146,17 @@ fn organisation(reader: &Reader, tokens: Range<usize>, kinds: &HashMap<usize, En
         .clone()
         .find(|&t| reader.document.mark(t).is_some_and(|m| !matches!(m, '-' | '&')))
         .unwrap_or(tokens.end);
-    let name = tokens.start..end;
+    let first = tokens.clone().find(|&t| !reader.is(&reader.words.small, t)).unwrap_or(tokens.start);
+    let name = first..end.max(first);
     // A name already marked to its end is left alone, and so is one that reaches beyond.
     let known = kinds.contains_key(&name.start) || kinds.contains_key(&end) && end == tokens.end;
     let large = |t: usize| reader.has(t, Shape::CAPITAL) || reader.is(&reader.words.inside, t);
     let words = name.clone().filter(|&t| reader.capital(t)).count();
     let edges = reader.capital(name.start) && name.end > name.start && reader.capital(name.end - 1);
     let opens = reader.opens(name.start);
-    let fits = (3..=LONGEST_BODY).contains(&name.len()) && words >= 2 + usize::from(opens) && name.clone().all(large);
+    let least = if first > tokens.start { 2 } else { 3 };
+    let fits =
+        (least..=LONGEST_BODY).contains(&name.len()) && words >= 2 + usize::from(opens) && name.clone().all(large);
     let free = reader.head(name.start, name.end).is_none()
         && reader.phrase(&reader.words.pronouns, name.start, name.end).is_none()
         && reader.phrase(&reader.words.groups, name.start, name.end).is_none()

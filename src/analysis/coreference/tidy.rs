@@ -84,12 +84,12 @@ fn bearers(reader: &Reader, names: Vec<Name>) -> Vec<Name> {
         while let Some(inner) = names.next_if(|n| n.tokens.start < first) {
             out.push(inner);
         }
-        let limit =
-            names.peek().map_or(usize::MAX, |n| n.tokens.start).min(first + 5).min(reader.sentence(end - 1).end);
+        let end_of_sentence = reader.sentence(end - 1).end;
+        let limit = names.peek().map_or(usize::MAX, |n| n.tokens.start).min(first + 5).min(end_of_sentence);
         let fits = |t: usize| {
             reader.capital(t)
                 && !reader.has(t, Shape::ALL_CAPITALS)
-                && reader.head(t, t + 1).is_none()
+                && reader.head(t, end_of_sentence).is_none()
                 && !reader.is(&reader.words.things, t)
                 && reader.phrase(&reader.words.place_prefix, t, t + 1).is_none()
                 && reader.phrase(&reader.words.calendar, t, t + 1).is_none()

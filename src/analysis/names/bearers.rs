@@ -15,12 +15,15 @@ use std::ops::Range;
 const BORNE: f32 = 0.75;
 /// Most words of such a person's name.
 const WORDS: usize = 6;
+/// Most words of a title in front of its last one.
+const TITLE: usize = 4;
 /// Oldest age that is told in brackets.
 const OLDEST: u32 = 120;
 
 /// Applies the rules; the names stay in reading order and apart.
 pub fn apply(document: &Document, lexicon: &Lexicon, view: &View, names: &mut Vec<Draft>) {
     let rules = Rules { document, lexicon, view };
+    trim_titles(&rules, names);
     cut_places(&rules, names);
     let mut added = Vec::new();
     for sentence in &document.sentences {
@@ -205,6 +208,19 @@ fn starting(names: &[Draft], at: usize, kind: EntityKind) -> Option<&Draft> {
     names.get(n).filter(|n| n.tokens.start == at && n.kind == kind)
 }
 
+/// *Ajun Komisaris | Besar Denny*: the end of a title is no part of the name behind it.
+fn trim_titles(rules: &Rules, names: &mut Vec<Draft>) {
+    for name in names.iter_mut().filter(|n| n.kind == EntityKind::Person) {
+        let Range { start, end } = name.tokens;
+        let first = rules.document.sentences.get(rules.document.sentence_of(start)).map_or(start, |s| s.tokens.start);
+        let reach = |at: usize| rules.office(at, end).map(|n| at + n);
+        let behind = (first.max(start.saturating_sub(TITLE))..start).filter_map(reach).max();
+        if let Some(behind) = behind.filter(|b| (start + 1..end).contains(b)) {
+            name.tokens.start = behind;
+        }
+    }
+}
+
 /// *Kementerian X | Jatim | Krismono*: a well-known place in the middle of a run of capitals is no
 /// part of the person behind it.
 fn cut_places(rules: &Rules, names: &mut Vec<Draft>) {
@@ -254,14 +270,15 @@ fn reach_left(rules: &Rules, names: &mut Vec<Draft>) {
     }
 }
 
-/// Whether a name begins at a token: at the head of a sentence, behind a title, a bracket that
-/// closes, or a small word.
+/// Whether a name begins at a token: at the head of a sentence, behind an honorific, a bracket
+/// that closes, or a small word.
 fn starts_name(rules: &Rules, at: usize) -> bool {
     let Some(before) = at.checked_sub(1) else { return true };
     if rules.document.sentence_of(before) != rules.document.sentence_of(at) {
         return true;
     }
-    let title = rules.class(before, &["title", "honorific"]);
+    // Behind a title the word may be part of it: *Menteri Perhubungan*.
+    let honoured = rules.class(before, &["honorific"]);
     let small = rules.document.tokens[before].kind == TokenKind::Word && !rules.capital(before);
-    title || small || rules.document.mark(before) == Some(')')
+    honoured || small || rules.document.mark(before) == Some(')')
 }
