@@ -166,8 +166,11 @@ impl Nominals {
         if let Some((len, h)) = head {
             let bare = role.len() <= 1 || core.len() <= len;
             let whole = self.bearer(clusters, &role, recent).filter(|_| points || bare || h.one);
-            let described =
-                whole.or_else(|| self.bearer(clusters, role.get(..1).unwrap_or_default(), recent).filter(|_| points));
+            // What nobody was called before is said of who leads: *mantan wali kota itu*.
+            let leads = focus.filter(|_| points && !bare && h.class == HeadClass::Office);
+            let described = whole
+                .or(leads)
+                .or_else(|| self.bearer(clusters, role.get(..1).unwrap_or_default(), recent).filter(|_| points));
             let meant = described.or_else(|| {
                 // *peneliti tersebut* of somebody whose role was never said: who leads.
                 (points && h.class == HeadClass::Office).then_some(focus.or_else(|| recent.first().copied())).flatten()

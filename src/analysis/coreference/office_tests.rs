@@ -116,3 +116,15 @@ fn a_body_that_commas_divide_is_one_by_its_letters() {
     assert!(found.has("Badan Cuaca, Laut, dan Gunung"));
     assert!(!found.has("Laut"));
 }
+
+#[test]
+fn a_new_description_is_of_who_leads() {
+    let found = Case {
+        text: "Mantan Wali Kota Bagus Hartono pulang. Rina Lestari datang. \"Ya\" kata mantan bupati Sukamaju itu.",
+        persons: &["Bagus Hartono", "Rina Lestari"],
+        quotes: &[("Ya", "kata", "mantan bupati Sukamaju itu")],
+        ..NOTHING
+    }
+    .run();
+    assert_eq!(found.speakers(), ["Rina Lestari"]);
+}

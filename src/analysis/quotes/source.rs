@@ -13,6 +13,8 @@ const LONGEST_APPOSITION: usize = 24;
 /// Most parts of a name that commas divide, and the tokens of each.
 const MOST_PARTS: usize = 6;
 const LONGEST_PART: usize = 7;
+/// Longest place in a description, in tokens.
+const LONGEST_PLACE: usize = 14;
 /// Longest source in tokens.
 pub const LONGEST_SOURCE: usize = 60;
 
@@ -36,6 +38,9 @@ impl Scan<'_> {
         let mut end = self.simple_right(from, limit);
         if end == from {
             return from;
+        }
+        if let Some(pointer) = self.pointer_right(from, end, limit) {
+            return pointer;
         }
         while end < limit && self.is_mark(end, ',') {
             if let Some(last) = self.enumerated_right(end, limit) {
@@ -83,7 +88,7 @@ impl Scan<'_> {
                 || (class.any(Class::VERB) && !class.any(Class::NOT_VERB))
                 || (class.any(Class::ADVERB) && at > from);
             let small = !capital || class.any(Class::DATE);
-            if stop && small && !self.is_inside(at, from, limit) {
+            if stop && small && !self.is_inside(at, from, limit) && !self.joins_roles(at, from, limit) {
                 break;
             }
             at += 1;
@@ -126,6 +131,23 @@ impl Scan<'_> {
         let before = self.is_capital(at - 1) || self.is_mark(at - 1, ')') || class.any(Class::JOIN);
         let behind = self.is_capital(at + 1);
         class.any(Class::INSIDE.with(Class::JOIN)) && before && behind && !self.is(at + 1, Class::DATE)
+    }
+
+    /// Behind the word that points back at the end of a description with a preposition in it: *dokter
+    /// di kota kecil itu |*.
+    fn pointer_right(&self, from: usize, end: usize, limit: usize) -> Option<usize> {
+        let described = self.is(end, Class::PREPOSITION) && !self.is_capital(from) && end < limit;
+        if !described || !self.lexicon.is_role(self.document, from) {
+            return None;
+        }
+        let stop = Class::CONJUNCTION.with(Class::SUBORDINATOR).with(Class::AUXILIARY).with(Class::NEGATION);
+        let verb = |t: usize| self.is(t, Class::VERB) && !self.is(t, Class::NOT_VERB) && !self.is_capital(t);
+        let mut inside = (end..limit.min(end + LONGEST_PLACE)).take_while(|&t| {
+            let bracket = matches!(self.document.mark(t), Some('(' | ')' | '-' | '/'));
+            (self.is_word(t) || bracket) && !(self.is(t, stop) && !self.is_capital(t)) && !verb(t)
+        });
+        let pointer = inside.find(|&t| self.is(t, Class::DEMONSTRATIVE) && !self.is_capital(t))?;
+        (pointer + 1 >= limit || !self.is_word(pointer + 1)).then_some(pointer + 1)
     }
 
     /// Where the last part begins of a name that commas and *and* divide, behind its first comma:
@@ -173,6 +195,16 @@ impl Scan<'_> {
     fn is_part(&self, token: usize) -> bool {
         let joins = self.is(token, Class::INSIDE) && self.is_capital(token + 1);
         self.is_word(token) && (self.is_capital(token) && !self.is(token, Class::DATE) || joins)
+    }
+
+    /// Whether *and* joins two small words for what one person is: *ekonom dan pengamat X*.
+    fn joins_roles(&self, at: usize, from: usize, limit: usize) -> bool {
+        self.is(at, Class::JOIN)
+            && at + 1 < limit
+            && (from..at).all(|t| self.is_word(t) && !self.is_capital(t))
+            && !self.is_capital(at + 1)
+            && self.lexicon.is_role(self.document, from)
+            && self.lexicon.is_role(self.document, at + 1)
     }
 
     /// The end of a relative clause: the next comma or the limit.

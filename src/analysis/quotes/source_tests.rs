@@ -82,3 +82,10 @@ fn words_taken_from_a_document_are_quoted() {
     let told = quotes_with("id", "Seperti yang diberitakan sebelumnya, sejumlah warga menolak pindah.", NAMES);
     assert_eq!((told.len(), told[0].1.as_str()), (1, "sejumlah warga menolak pindah"));
 }
+
+#[test]
+fn a_description_reaches_to_the_word_that_points() {
+    source("“Kami siap,” kata dokter di kota Sukamaju itu.", "dokter di kota Sukamaju itu");
+    source("“Kami siap,” kata dokter di kota Sukamaju.", "dokter");
+    source("“Kami siap,” kata ekonom dan pengamat pasar Rina Lestari.", "ekonom dan pengamat pasar Rina Lestari");
+}
