@@ -144,7 +144,7 @@ impl Scan<'_> {
         let verb = |t: usize| self.is(t, Class::VERB) && !self.is(t, Class::NOT_VERB) && !self.is_capital(t);
         let mut inside = (end..limit.min(end + LONGEST_PLACE)).take_while(|&t| {
             let bracket = matches!(self.document.mark(t), Some('(' | ')' | '-' | '/'));
-            (self.is_word(t) || bracket) && !(self.is(t, stop) && !self.is_capital(t)) && !verb(t)
+            (bracket || self.is_word(t)) && (self.is_capital(t) || !self.is(t, stop)) && !verb(t)
         });
         let pointer = inside.find(|&t| self.is(t, Class::DEMONSTRATIVE) && !self.is_capital(t))?;
         (pointer + 1 >= limit || !self.is_word(pointer + 1)).then_some(pointer + 1)
