@@ -8,8 +8,9 @@ use crate::analysis::quotes::{FoundQuote, Source};
 use crate::analysis::values::Measure;
 use crate::analysis::{Entity, EntityId, EntityKind, Form, Mention, Quote, Role};
 use crate::language::lexicon::WordId;
-use crate::text::{Shape, Span};
+use crate::text::{Shape, Span, TokenKind};
 use std::collections::{HashMap, HashSet};
+use std::ops::Range;
 
 /// Most roles kept for one person.
 const ROLES: usize = 12;
@@ -106,7 +107,9 @@ fn from_clusters(reader: &Reader, clusters: &Clusters, roles: Vec<Borne>, taken:
                 mentions.push(Mention { span, form: place.form });
                 if place.form == Form::Name || unique.nominal && place.form == Form::Nominal {
                     let capitals = place.tokens.clone().all(|t| reader.has(t, Shape::ALL_CAPITALS));
-                    forms.push((span.start, place.tokens.len(), capitals, reader.text(place.tokens.clone())));
+                    let shown =
+                        if head.kind == EntityKind::Place { bare(reader, &place.tokens) } else { place.tokens.clone() };
+                    forms.push((span.start, shown.len(), capitals, reader.text(shown)));
                 }
             }
         }
@@ -160,6 +163,13 @@ fn from_clusters(reader: &Reader, clusters: &Clusters, roles: Vec<Borne>, taken:
         });
     }
     drafts
+}
+
+/// A place's name without the words in small letters that say what kind of place it is: *kota | Bandung*.
+fn bare(reader: &Reader, tokens: &Range<usize>) -> Range<usize> {
+    let small = |t: usize| reader.kind(t) == Some(TokenKind::Word) && !reader.capital(t);
+    let first = tokens.clone().find(|&t| !small(t)).filter(|&t| reader.capital(t)).unwrap_or(tokens.start);
+    first..tokens.end
 }
 
 fn from_measures(

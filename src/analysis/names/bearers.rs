@@ -41,28 +41,42 @@ pub fn apply(document: &Document, lexicon: &Lexicon, view: &View, names: &mut Ve
         }
         added.extend(rules.aged(start..end, names));
     }
-    for person in added {
-        put(names, person, EntityKind::Person, BORNE, Origin::Cued);
-    }
+    let person = |tokens| Draft { tokens, kind: EntityKind::Person, probability: BORNE, origin: Origin::Cued };
+    added.sort_by_key(|tokens: &Range<usize>| tokens.start);
+    added.dedup_by(|b, a| b.start < a.end);
+    put(names, added.into_iter().map(person).collect());
     reach_left(&rules, names);
 }
 
-/// Sets a name in the place of what overlaps it; what stood there keeps what is left in front.
-pub fn put(names: &mut Vec<Draft>, tokens: Range<usize>, kind: EntityKind, probability: f32, origin: Origin) {
-    let from = names.partition_point(|n| n.tokens.end <= tokens.start);
-    let to = names.partition_point(|n| n.tokens.start < tokens.end);
-    let mut put = Draft { tokens: tokens.clone(), kind, probability, origin };
-    let mut replaced = Vec::new();
-    for old in names.get(from..to).unwrap_or_default() {
-        if old.tokens == tokens && old.kind == put.kind {
-            put = old.clone();
+/// Sets names (in reading order and apart) in the place of what overlaps them; what stood there
+/// keeps what is left in front. Takes linear time.
+pub fn put(names: &mut Vec<Draft>, added: Vec<Draft>) {
+    if added.is_empty() {
+        return;
+    }
+    let mut out: Vec<Draft> = Vec::with_capacity(names.len() + added.len());
+    let mut added = added.into_iter().peekable();
+    for old in names.drain(..) {
+        while let Some(new) = added.next_if(|n| n.tokens.end <= old.tokens.start) {
+            out.push(new);
         }
-        if old.tokens.start < tokens.start {
-            replaced.push(Draft { tokens: old.tokens.start..tokens.start, ..old.clone() });
+        let Range { start, end } = old.tokens;
+        if out.last().is_some_and(|o| o.tokens.end > start) {
+            continue;
+        }
+        match added.next_if(|n| n.tokens.start < end) {
+            Some(new) if new.tokens == old.tokens && new.kind == old.kind => out.push(old),
+            Some(new) => {
+                if start < new.tokens.start {
+                    out.push(Draft { tokens: start..new.tokens.start, ..old });
+                }
+                out.push(new);
+            }
+            None => out.push(old),
         }
     }
-    replaced.push(put);
-    names.splice(from..to, replaced);
+    out.extend(added);
+    *names = out;
 }
 
 /// What the rules look at.
@@ -224,50 +238,52 @@ fn trim_titles(rules: &Rules, names: &mut Vec<Draft>) {
 /// *Kementerian X | Jatim | Krismono*: a well-known place in the middle of a run of capitals is no
 /// part of the person behind it.
 fn cut_places(rules: &Rules, names: &mut Vec<Draft>) {
-    let mut cuts = Vec::new();
-    for name in names.iter() {
+    let draft = |tokens, kind| Draft { tokens, kind, probability: BORNE, origin: Origin::Cued };
+    let mut cut = Vec::with_capacity(names.len());
+    for name in names.drain(..) {
         let Range { start, end } = name.tokens;
         let runs_on = start > 0 && (rules.capital(start - 1) || rules.document.mark(start - 1) == Some(')'));
         let same = rules.document.sentence_of(start.saturating_sub(1)) == rules.document.sentence_of(start);
-        if !runs_on || !same || !matches!(name.kind, EntityKind::Person | EntityKind::Place) {
-            continue;
-        }
-        let Some(length) = rules.place(start, end).filter(|n| start + n < end) else { continue };
-        if (start + length..end).all(|t| rules.may_be_person(t)) {
-            cuts.push((start..start + length, start + length..end));
+        let fits = runs_on && same && matches!(name.kind, EntityKind::Person | EntityKind::Place);
+        let place = fits.then(|| rules.place(start, end)).flatten().map(|n| start + n);
+        match place.filter(|p| *p < end && (*p..end).all(|t| rules.may_be_person(t))) {
+            Some(place) => {
+                cut.push(draft(start..place, EntityKind::Place));
+                cut.push(draft(place..end, EntityKind::Person));
+            }
+            None => cut.push(name),
         }
     }
-    for (place, person) in cuts {
-        put(names, place.start..person.end, EntityKind::Place, BORNE, Origin::Cued);
-        put(names, person, EntityKind::Person, BORNE, Origin::Cued);
-    }
+    *names = cut;
 }
 
 /// Gives a person the first word of the name that the tagger left out or took for something
 /// else: *Jenderal (Pol) | Listyo | Sigit*.
 fn reach_left(rules: &Rules, names: &mut Vec<Draft>) {
-    let mut n = 0;
-    while n < names.len() {
-        let (start, kind) = (names[n].tokens.start, names[n].kind);
+    let mut out: Vec<Draft> = Vec::with_capacity(names.len());
+    for mut name in names.drain(..) {
+        let start = name.tokens.start;
+        let sentence = |t: usize| rules.document.sentence_of(t);
         let before =
-            start.checked_sub(1).filter(|b| rules.document.sentence_of(*b) == rules.document.sentence_of(start));
-        if let Some(before) = before.filter(|b| kind == EntityKind::Person && rules.may_be_person(*b))
-            && rules.view.word(before).familiar() == 0
-            && starts_name(rules, before)
-            && rules.place(before, start).is_none()
-        {
-            let other = n.checked_sub(1).filter(|o| names[*o].tokens.end == start);
-            let alone = other.is_none_or(|o| names[o].tokens.len() == 1 && names[o].kind != EntityKind::Person);
+            start.checked_sub(1).filter(|b| name.kind == EntityKind::Person && sentence(*b) == sentence(start));
+        let left = before.filter(|b| {
+            let unfamiliar = rules.may_be_person(*b) && rules.view.word(*b).familiar() == 0;
+            unfamiliar && starts_name(rules, *b) && rules.place(*b, start).is_none()
+        });
+        if let Some(left) = left {
+            let other = out.last().filter(|o| o.tokens.end == start);
+            let alone = other.is_none_or(|o| o.tokens.len() == 1 && o.kind != EntityKind::Person);
+            let taken = other.is_some();
             if alone {
-                names[n].tokens.start = before;
-                if let Some(other) = other {
-                    names.remove(other);
-                    continue;
+                name.tokens.start = left;
+                if taken {
+                    out.pop();
                 }
             }
         }
-        n += 1;
+        out.push(name);
     }
+    *names = out;
 }
 
 /// Whether a name begins at a token: at the head of a sentence, behind an honorific, a bracket

@@ -10,6 +10,8 @@ use crate::analysis::EntityKind;
 use crate::analysis::document::Document;
 use std::ops::Range;
 
+/// How many of the names behind a body are looked at.
+const NEXT: usize = 4;
 /// Most tokens between the brackets behind a name.
 const INNER: usize = 3;
 
@@ -17,28 +19,32 @@ const INNER: usize = 3;
 pub fn apply(document: &Document, lexicon: &Lexicon, view: &View, names: &mut Vec<Draft>) {
     let rules = Rules { document, lexicon, view };
     part_joint(&rules, names);
-    let mut n = 0;
-    while n < names.len() {
-        if names[n].kind != EntityKind::Organisation {
-            n += 1;
+    let mut out: Vec<Draft> = Vec::with_capacity(names.len());
+    for n in 0..names.len() {
+        let mut name = names[n].clone();
+        if out.last().is_some_and(|o| o.tokens.end > name.tokens.start) {
             continue;
         }
-        let end = names[n].tokens.end;
-        let sentence = document.sentences.get(document.sentence_of(end.saturating_sub(1)));
-        let limit = sentence.map_or(end, |s| s.tokens.end);
-        let reached = legal_form(document, lexicon, end, limit)
-            .or_else(|| behind_brackets(&rules, names, n, limit))
-            .or_else(|| branch(&rules, names, n, limit));
-        match reached {
-            Some(reached) => {
-                names[n].tokens.end = reached;
-                while names.get(n + 1).is_some_and(|next| next.tokens.start < reached) {
-                    names.remove(n + 1);
-                }
+        if name.kind == EntityKind::Organisation {
+            while let Some(reached) = reach(&rules, names, n, name.tokens.end) {
+                name.tokens.end = reached;
             }
-            None => n += 1,
         }
+        out.push(name);
     }
+    *names = out;
+}
+
+/// How far a body's name goes on behind `end`, if it does.
+fn reach(rules: &Rules, names: &[Draft], n: usize, end: usize) -> Option<usize> {
+    let last = rules.document.sentence_of(end.saturating_sub(1));
+    let limit = rules.document.sentences.get(last).map_or(end, |s| s.tokens.end);
+    let name = Draft { tokens: names[n].tokens.start..end, ..names[n].clone() };
+    let next = names.get(n + 1..)?.iter().take(NEXT).skip_while(|d| d.tokens.start < end);
+    legal_form(rules.document, rules.lexicon, end, limit)
+        .or_else(|| behind_brackets(rules, &name, next.clone(), limit))
+        .or_else(|| branch(rules, &name, next.clone().next(), limit))
+        .filter(|reached| *reached > end)
 }
 
 /// *Los Pulpos dan Tren de Aragua* is two bodies, *Kementerian Kelautan dan Perikanan* one: neither
@@ -77,17 +83,20 @@ fn legal_form(document: &Document, lexicon: &Lexicon, end: usize, limit: usize) 
 
 /// Behind the short form in brackets: the end of what goes on with the name, a body's or a
 /// place's name or a word that the lexicon knows to end bodies. A party's branches are not told apart from it.
-fn behind_brackets(rules: &Rules, names: &[Draft], n: usize, limit: usize) -> Option<usize> {
+fn behind_brackets<'d>(
+    rules: &Rules,
+    name: &Draft,
+    mut next: impl Iterator<Item = &'d Draft>,
+    limit: usize,
+) -> Option<usize> {
     let document = rules.document;
-    let name = &names[n];
     if document.mark(name.tokens.end) != Some('(') || is_party(rules, name) {
         return None;
     }
     let open = name.tokens.end;
     let close = (open + 2..=open + 1 + INNER).find(|c| *c < limit && document.mark(*c) == Some(')'))?;
     let at = close + 1;
-    let next = names.iter().skip(n + 1).take(3).find(|d| d.tokens.start == at);
-    match next {
+    match next.find(|d| d.tokens.start == at) {
         Some(next) if next.kind == EntityKind::Place => Some(next.tokens.end),
         // Capitals that could be anybody's may be the officer's.
         Some(next) if next.kind == EntityKind::Organisation && !next.tokens.clone().all(|t| rules.may_be_person(t)) => {
@@ -110,12 +119,11 @@ fn field(rules: &Rules, at: usize, limit: usize) -> Option<usize> {
 }
 
 /// The end of the place right behind a body that has branches.
-fn branch(rules: &Rules, names: &[Draft], n: usize, limit: usize) -> Option<usize> {
-    let name = &names[n];
+fn branch(rules: &Rules, name: &Draft, next: Option<&Draft>, limit: usize) -> Option<usize> {
     let words = rules.document.words_from(name.tokens.start, name.tokens.end);
     rules.lexicon.regional.longest(words)?;
     let at = name.tokens.end;
-    match names.get(n + 1).filter(|d| d.tokens.start == at) {
+    match next.filter(|d| d.tokens.start == at) {
         Some(next) => (next.kind == EntityKind::Place).then_some(next.tokens.end),
         None => rules.place(at, limit).map(|n| at + n).or_else(|| ending(rules, at, limit)),
     }

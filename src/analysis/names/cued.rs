@@ -40,11 +40,29 @@ pub fn apply(document: &Document, lexicon: &Lexicon, view: &View, names: &mut Ve
             }
         }
     }
+    added.extend(branded(document, view, names));
     if !added.is_empty() {
         names.extend(added);
         names.sort_by_key(|n| n.tokens.start);
         names.dedup_by(|b, a| b.tokens.start < a.tokens.end);
     }
+}
+
+/// Words that begin small and have a capital further on, *smartNews*, are how media and firms write
+/// themselves; one small letter in front (*iPhone*) is how products are called.
+fn branded(document: &Document, view: &View, names: &[Draft]) -> Vec<Draft> {
+    let covered = |at: usize| {
+        let next = names.partition_point(|n| n.tokens.end <= at);
+        names.get(next).is_some_and(|n| n.tokens.start <= at)
+    };
+    let branded = |at: &usize| {
+        let shape = view.word(*at).shape;
+        let plain = shape.has(Shape::INNER_CAPITAL) && !shape.has(Shape::CAPITAL) && !shape.has(Shape::HYPHEN);
+        plain && document.word(*at).chars().take_while(|c| c.is_lowercase()).count() > 1
+    };
+    let free = (0..document.tokens.len()).filter(branded).filter(|at| !covered(*at));
+    let origin = Origin::Tagger;
+    free.map(|at| Draft { tokens: at..at + 1, kind: EntityKind::Organisation, probability: SURE, origin }).collect()
 }
 
 /// The length of the cue that begins at a token, and what stands behind it.

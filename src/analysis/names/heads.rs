@@ -32,6 +32,7 @@ pub fn apply(document: &Document, lexicon: &Lexicon, view: &View, names: &mut Ve
 
 /// *AMBON, KOMPAS —*: where a report comes from, and the paper.
 fn datelines(document: &Document, view: &View, names: &mut Vec<Draft>) {
+    let mut added = Vec::new();
     for tokens in &document.block_tokens {
         let run = |from: usize, most: usize| {
             let end = tokens.end.min(from + most);
@@ -44,9 +45,11 @@ fn datelines(document: &Document, view: &View, names: &mut Vec<Draft>) {
         let dash = run(comma + 1, 3);
         let shouted = (tokens.start..comma).chain(comma + 1..dash).all(|t| view.word(t).shape.has(Shape::ALL_CAPITALS));
         if dash > comma + 1 && shouted && matches!(document.mark(dash), Some('—' | '–' | '-')) {
-            put(names, comma + 1..dash, EntityKind::Organisation, 0.8, Origin::Credit);
+            let (kind, origin) = (EntityKind::Organisation, Origin::Credit);
+            added.push(Draft { tokens: comma + 1..dash, kind, probability: 0.8, origin });
         }
     }
+    put(names, added);
 }
 
 /// Makes one name of two neighbours that the lexicon knows as one place.

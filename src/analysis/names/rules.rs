@@ -56,7 +56,8 @@ pub struct Draft {
 pub fn apply(document: &Document, lexicon: &Lexicon, view: &View, tagged: Vec<Tagged>) -> Vec<Draft> {
     let mut names: Vec<Draft> = Vec::with_capacity(tagged.len());
     for name in tagged {
-        for tokens in cut_at_brackets(document, name.tokens, name.kind) {
+        let parts = cut_at_brackets(document, name.tokens, name.kind);
+        for tokens in parts.into_iter().flat_map(|part| cut_at_hyphens(document, part)) {
             let Some(tokens) = trimmed(document, lexicon, tokens, name.kind) else { continue };
             names.push(Draft { tokens, kind: name.kind, probability: name.probability, origin: Origin::Tagger });
         }
@@ -91,6 +92,20 @@ fn cut_at_brackets(document: &Document, tokens: Range<usize>, kind: EntityKind) 
         (None, Some(close)) => vec![tokens.start..close, close + 1..tokens.end],
         _ => vec![tokens],
     }
+}
+
+/// *Rudi-Tania* as two names, where the hyphen stands as a word of its own with no blank around it.
+fn cut_at_hyphens(document: &Document, tokens: Range<usize>) -> Vec<Range<usize>> {
+    let glued = |t: usize| document.tokens.get(t).is_some_and(|t| !t.spaced);
+    let hyphen = |t: &usize| document.mark(*t) == Some('-') && glued(*t) && glued(*t + 1);
+    let mut parts = Vec::new();
+    let mut start = tokens.start;
+    for at in tokens.clone().filter(hyphen) {
+        parts.push(start..at);
+        start = at + 1;
+    }
+    parts.push(start..tokens.end);
+    parts
 }
 
 /// The name without marks and title at its edges; `None` where nothing is left.
