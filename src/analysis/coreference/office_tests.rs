@@ -65,6 +65,13 @@ fn a_rank_ends_no_body_and_a_field_begins_no_person() {
     let found =
         Case { text: "Kepala Staf Kepresidenan Rina datang.", persons: &["Kepresidenan Rina"], ..NOTHING }.run();
     assert!(found.has("Rina"));
+    let found = Case {
+        text: "Rina Lestari datang. Asal-usul Rina menarik.",
+        persons: &["Rina Lestari", "Asal-usul Rina"],
+        ..NOTHING
+    }
+    .run();
+    assert!(!found.has("Asal-usul Rina"));
 }
 
 #[test]

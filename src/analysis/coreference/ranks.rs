@@ -63,11 +63,14 @@ fn is_short_place(reader: &Reader, name: &Name) -> bool {
         && reader.words.same.longest(reader.document.words_from(at, at + 1)).is_some()
 }
 
-/// *Kepresidenan | Budi*: behind an office, the field in front is no part of the name.
+/// *Kepresidenan | Budi*: behind an office, the field in front is no part of the name; nor is a
+/// word that repeats itself small behind its hyphen, *Asal-usul | Budi*.
 fn without_field(reader: &Reader, name: &mut Name) {
     let at = name.tokens.start;
     let titled = at.checked_sub(1).is_some_and(|b| reader.capital(b));
-    if name.tokens.len() > 1 && titled && reader.words.is_field(reader.word(at)) {
+    let word = reader.word(at);
+    let repeats = word.split_once('-').is_some_and(|(_, tail)| tail.chars().next().is_some_and(char::is_lowercase));
+    if name.tokens.len() > 1 && (titled && reader.words.is_field(word) || repeats && reader.opens(at)) {
         name.tokens.start += 1;
     }
 }
