@@ -223,7 +223,7 @@ fn starting(names: &[Draft], at: usize, kind: EntityKind) -> Option<&Draft> {
 }
 
 /// *Ajun Komisaris | Besar Denny*: the end of a title is no part of the name behind it.
-fn trim_titles(rules: &Rules, names: &mut Vec<Draft>) {
+fn trim_titles(rules: &Rules, names: &mut [Draft]) {
     for name in names.iter_mut().filter(|n| n.kind == EntityKind::Person) {
         let Range { start, end } = name.tokens;
         let first = rules.document.sentences.get(rules.document.sentence_of(start)).map_or(start, |s| s.tokens.start);
