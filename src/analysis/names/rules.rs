@@ -82,7 +82,7 @@ fn cut_at_brackets(document: &Document, tokens: Range<usize>, kind: EntityKind) 
     match (open, close) {
         // A branch of service behind a rank: *Kolonel Chk (K) Rina Sari*.
         (Some(open), Some(close)) if open < close && close + 1 < tokens.end && kind == EntityKind::Person => {
-            Vec::from_iter([close + 1..tokens.end])
+            std::iter::once(close + 1..tokens.end).collect()
         }
         (Some(open), Some(close)) if open < close && close + 1 < tokens.end => {
             vec![tokens.start..open, open + 1..close, close + 1..tokens.end]
