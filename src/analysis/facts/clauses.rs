@@ -133,7 +133,7 @@ impl Clauses {
             } else if at < core {
                 let opened = self.break_at(document, before, core);
                 if opened > 0 {
-                    return before + opened;
+                    return skip_marks(document, before + opened, core);
                 }
             }
             at -= 1;

@@ -35,10 +35,79 @@ pub fn ends(context: &Context, lexicon: &Lexicon, clause: Range<usize>) -> (Opti
     (from, to)
 }
 
-/// Whether a clause names a year, a month or a stretch of the calendar. A day alone dates news.
-pub fn has_date(context: &Context, clause: Range<usize>) -> bool {
+/// A point of the calendar: year, month, day; what is not told is nothing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Day {
+    year: i32,
+    month: Option<i32>,
+    day: Option<i32>,
+}
+
+/// A number below this is no year of the news.
+const EARLIEST: i32 = 1800;
+/// How many days before the news what happened is no longer part of it.
+const PAST: i32 = 13;
+
+impl Day {
+    /// Reads the beginning of an ISO 8601 date.
+    pub fn parse(iso: &str) -> Option<Self> {
+        let date = iso.split(['/', 'T']).next()?;
+        let mut parts = date.split('-');
+        let mut part = |digits: usize, most: i32| {
+            let part = parts.next().filter(|p| p.len() == digits)?;
+            part.parse::<i32>().ok().filter(|n| (1..=most).contains(n))
+        };
+        let year = part(4, 9999).filter(|y| *y >= EARLIEST)?;
+        let month = part(2, 12);
+        let day = month.and_then(|_| part(2, 31));
+        Some(Self { year, month, day })
+    }
+
+    /// Whether it lies so far before the news that it is no part of it.
+    pub fn is_past(self, news: Self) -> bool {
+        if self.year != news.year && (self.month.is_none() || news.month.is_none()) {
+            return self.year < news.year;
+        }
+        let (Some(month), Some(now)) = (self.month, news.month) else { return false };
+        let months = 12 * (news.year - self.year) + now - month;
+        match (self.day, news.day) {
+            (Some(day), Some(today)) => 30 * months + today - day > PAST,
+            _ => months > 0,
+        }
+    }
+}
+
+/// The day of the news: the article's own, or the first whole date in it.
+pub fn news_day(context: &Context) -> Option<Day> {
+    let own = context.document.article.date.as_deref().and_then(Day::parse);
+    own.filter(|d| d.day.is_some()).or_else(|| {
+        let dates = context.entities.iter().filter(|e| e.kind == EntityKind::Date);
+        let mut whole: Vec<_> = dates
+            .filter_map(|e| {
+                let day = Day::parse(e.value.as_ref()?.iso.as_deref()?).filter(|d| d.day.is_some())?;
+                Some((e.mentions.iter().map(|m| m.span.start).min()?, day))
+            })
+            .collect();
+        whole.sort_by_key(|(at, _)| *at);
+        whole.first().map(|(_, day)| *day)
+    })
+}
+
+/// Whether a clause names a year, a month, a stretch of the calendar, or a day long before the
+/// news. A day alone dates news.
+pub fn has_date(context: &Context, news: Option<Day>, clause: Range<usize>) -> bool {
     let dates = dates(context, clause.start..clause.end.min(clause.start + TOKENS));
-    dates.iter().any(|(_, iso)| iso.len() <= 7 || iso.contains('/'))
+    dates.iter().any(|(_, iso)| {
+        let past = || news.zip(Day::parse(iso)).is_some_and(|(news, day)| day.is_past(news));
+        iso.len() <= 7 || iso.contains('/') || past()
+    })
+}
+
+/// Where the first date stands that lies long before the news, if all dates of the clause do.
+pub fn past_date(context: &Context, news: Day, clause: Range<usize>) -> Option<usize> {
+    let dates = dates(context, clause.start..clause.end.min(clause.start + TOKENS));
+    let past = |iso: &str| !iso.contains('/') && Day::parse(iso).is_some_and(|day| day.is_past(news));
+    dates.iter().all(|(_, iso)| past(iso)).then(|| dates.first().map(|(at, _)| *at)).flatten()
 }
 
 /// The dates of a clause with the token they begin at: those that were found, or else years by

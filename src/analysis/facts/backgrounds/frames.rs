@@ -1,6 +1,6 @@
 //! The shapes a background takes inside one sentence: main clause, relative clause, apposition.
 
-use super::dates::has_date;
+use super::dates::{Day, has_date};
 use super::lexicon::{Lexicon, Strength, Trigger};
 use crate::analysis::facts::clauses::{Clauses, is_wall, opening};
 use crate::analysis::facts::context::{Context, Place};
@@ -40,6 +40,8 @@ pub struct Reader<'a> {
     pub clauses: &'a Clauses,
     /// The person each block is about.
     pub topics: &'a [Option<EntityId>],
+    /// The day of the news, where it is known.
+    pub news_day: Option<Day>,
 }
 
 /// A subject in front of its verb.
@@ -71,6 +73,7 @@ impl Reader<'_> {
                     Trigger::Noun(relation, strength) => self.noun(sentence, &core, relation, strength),
                     Trigger::Article => self.article(sentence, &core),
                     Trigger::Copula => self.copula(sentence, &core),
+                    Trigger::Also => self.also(&core),
                     Trigger::Kin { owned, group: false } => self.kin(sentence, &core, owned, drafts.last()),
                     Trigger::Kin { .. } | Trigger::Never => None,
                 };
@@ -82,7 +85,7 @@ impl Reader<'_> {
         drafts
     }
 
-    fn draft(
+    pub(super) fn draft(
         &self,
         tokens: Range<usize>,
         subject: EntityId,
@@ -128,16 +131,20 @@ impl Reader<'_> {
         let fits = fits(relation, self.context.kind(subject.entity));
         let enough = match strength {
             Strength::Strong => true,
-            Strength::Dated => has_date(self.context, subject.start..end),
+            Strength::Dated => {
+                let tells = matches!(relation, BackgroundRelation::Role | BackgroundRelation::Membership);
+                let dated = has_date(self.context, self.news_day, subject.start..end);
+                dated || tells && subject.relative && subject.named
+            }
             // What somebody once said is a statement.
             Strength::Past => subject.named && !self.is_quoted(core.end..end),
-            Strength::Weak => false,
+            Strength::Weak | Strength::Aside => false,
         };
         if !fits || !enough {
             return None;
         }
         let (because, confidence) = match (subject.relative, strength) {
-            (true, Strength::Strong) => ("facts.because.relative", 0.8),
+            (true, Strength::Strong) => ("facts.because.relative", 0.85),
             (true, _) => ("facts.because.relative", 0.65),
             (false, Strength::Strong) => ("facts.because.verb", 0.75),
             (false, _) => ("facts.because.verb", 0.6),
@@ -173,7 +180,7 @@ impl Reader<'_> {
             _ if inside.is_some() || article || subject.relative => inside.unwrap_or(BackgroundRelation::Other),
             _ => return None,
         };
-        let confidence = if subject.relative { 0.7 } else { 0.6 };
+        let confidence = if subject.relative { 0.6 } else { 0.5 };
         Some(self.draft(subject.start..end, subject.entity, relation, core, "facts.because.copula", confidence))
     }
 
@@ -204,7 +211,7 @@ impl Reader<'_> {
         Some(self.draft(start..end, name.entity, relation, core, "facts.because.copula", 0.65))
     }
 
-    fn is_quoted(&self, tokens: Range<usize>) -> bool {
+    pub(super) fn is_quoted(&self, tokens: Range<usize>) -> bool {
         let Some(tokens) = self.context.document.tokens.get(tokens) else { return false };
         tokens.iter().any(|t| self.context.content_at(t.span.start).is_some())
     }
@@ -271,14 +278,18 @@ impl Reader<'_> {
     ) -> Option<Draft> {
         let end = self.clause_end(core);
         if let Some(place) = self.apposed(sentence, core.start) {
-            let strong = strength == Strength::Strong && fits(relation, self.context.kind(place.entity));
+            let enough = match strength {
+                Strength::Strong => true,
+                Strength::Aside => self.is_aside(sentence, core, end, place.span),
+                _ => false,
+            };
             let start = self.context.document.tokens_in(place.span).start;
-            return strong
+            return (enough && fits(relation, self.context.kind(place.entity)))
                 .then(|| self.draft(start..end, place.entity, relation, core, "facts.because.apposition", 0.7));
         }
         let subject = self.subject(sentence, core.start).filter(|s| s.copula)?;
         let person = self.context.kind(subject.entity) == EntityKind::Person;
-        (person && (strength != Strength::Weak || subject.named))
+        (person && (!matches!(strength, Strength::Weak | Strength::Aside) || subject.named))
             .then(|| self.draft(subject.start..end, subject.entity, relation, core, "facts.because.copula", 0.65))
     }
 
@@ -434,7 +445,10 @@ impl Reader<'_> {
         if !matches!(document.mark(mark)?, ',' | '(' | '–' | '—') {
             return None;
         }
-        let place = self.place_ending(document.tokens.get(mark - 1)?.span, mark - 1)?;
+        // *X (25), …*: the age is skipped.
+        let floor = sentence.start.max(mark.saturating_sub(SUBJECT));
+        let last = opening(document, mark - 1, floor).map_or(mark, |open| open).checked_sub(1)?;
+        let place = self.place_ending(document.tokens.get(last)?.span, last)?;
         // *According to X, one of the …*: what follows the comma is said by X.
         let at = document.tokens.get(token)?.span.start;
         let said = self.context.content_at(at).is_some_and(|(span, _)| span.start == at);
@@ -446,7 +460,7 @@ impl Reader<'_> {
     }
 
     /// The longest mention that ends with a token.
-    fn place_ending(&self, last: Span, token: usize) -> Option<Place> {
+    pub(super) fn place_ending(&self, last: Span, token: usize) -> Option<Place> {
         let document = self.context.document;
         let from = document.tokens.get(token.saturating_sub(7)).map_or(last.start, |t| t.span.start);
         let places = self.context.places_in(Span { start: from, end: last.end });
@@ -532,7 +546,7 @@ impl Reader<'_> {
 
     /// Whether a mention that begins at `start` can be the head of its phrase: not where a
     /// preposition or another noun stands in front.
-    fn heads_phrase(&self, sentence: &Range<usize>, start: usize) -> bool {
+    pub(super) fn heads_phrase(&self, sentence: &Range<usize>, start: usize) -> bool {
         let document = self.context.document;
         let Some(before) = start.checked_sub(1).filter(|b| *b >= sentence.start) else { return true };
         let Some(token) = document.tokens.get(before) else { return true };

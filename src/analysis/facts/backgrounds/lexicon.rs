@@ -3,7 +3,7 @@
 use crate::analysis::BackgroundRelation;
 use crate::analysis::document::Document;
 use crate::language::Pack;
-use crate::language::lexicon::{PhraseMap, Vocabulary, WordSet};
+use crate::language::lexicon::{PhraseMap, Vocabulary, WordId, WordSet};
 use std::ops::Range;
 
 /// How much a trigger proves by itself.
@@ -13,6 +13,8 @@ pub enum Strength {
     Strong,
     /// Enough with a date beside it.
     Dated,
+    /// Enough right behind a name, in small letters.
+    Aside,
     /// Enough of somebody named: a deed of the past.
     Past,
     /// Only where the article portrays somebody.
@@ -30,6 +32,8 @@ pub enum Trigger {
     Article,
     /// Ties what somebody is called to what they are, and does nothing else.
     Copula,
+    /// Opens a relative clause that says what else somebody is.
+    Also,
     /// A kin word.
     Kin {
         /// Whether *his* or *her* has grown onto it.
@@ -48,6 +52,7 @@ pub struct Lexicon {
     news: PhraseMap<()>,
     they: PhraseMap<()>,
     recap: PhraseMap<()>,
+    ago: PhraseMap<()>,
     not_clitic: WordSet,
     /// Ties between what somebody is called and what they are.
     pub copula: WordSet,
@@ -89,6 +94,7 @@ impl Lexicon {
                 let trigger = match entry.section {
                     "article" => Trigger::Article,
                     "copula" if entry.has("strong") => Trigger::Copula,
+                    "also" => Trigger::Also,
                     "never" => Trigger::Never,
                     _ => continue,
                 };
@@ -98,6 +104,7 @@ impl Lexicon {
             let strength = match &entry {
                 e if e.has("strong") => Strength::Strong,
                 e if e.has("dated") => Strength::Dated,
+                e if e.has("aside") => Strength::Aside,
                 e if e.has("past") => Strength::Past,
                 _ => Strength::Weak,
             };
@@ -123,6 +130,7 @@ impl Lexicon {
             news: phrases(pack, "backgrounds", "news", vocabulary),
             they: phrases(pack, "kinship", "they", vocabulary),
             recap: phrases(pack, "backgrounds", "recap", vocabulary),
+            ago: phrases(pack, "backgrounds", "ago", vocabulary),
             not_clitic: WordSet::compile(pack.section("kinship", "not_clitic").map(|e| e.phrase), vocabulary),
             copula: WordSet::compile(copula, vocabulary),
             possessive: WordSet::compile(possessive, vocabulary),
@@ -162,6 +170,16 @@ impl Lexicon {
         self.recap.longest(document.words_from(token, end)).map_or(0, |(n, ())| n)
     }
 
+    /// Whether a word stands in front of the number of a year.
+    pub fn is_year(&self, word: WordId) -> bool {
+        self.year.contains(word)
+    }
+
+    /// The number of words at `token` that say how long before the news something was, or 0.
+    pub fn ago_at(&self, document: &Document, token: usize, end: usize) -> usize {
+        self.ago.longest(document.words_from(token, end)).map_or(0, |(n, ())| n)
+    }
+
     /// Whether a possessive has grown onto a word.
     pub fn is_owned(&self, document: &Document, token: usize) -> bool {
         let Some(word) = document.tokens.get(token).map(|t| t.word) else { return false };
@@ -194,7 +212,7 @@ impl Lexicon {
                         return Some((relation, at..at + length));
                     }
                     Trigger::Kin { .. } => kin = kin.or(Some((BackgroundRelation::Kinship, at..at + length))),
-                    Trigger::Article | Trigger::Copula | Trigger::Never => {}
+                    Trigger::Article | Trigger::Copula | Trigger::Also | Trigger::Never => {}
                 }
             }
             at += self.length_at(document, at, tokens.end);

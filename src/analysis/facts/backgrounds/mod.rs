@@ -5,9 +5,11 @@
 //! [`profile`] then looks for passages that portray somebody, where a clause about the person is
 //! background without such a word.
 
+mod asides;
 mod dates;
 mod frames;
 mod lexicon;
+mod past;
 mod profile;
 #[cfg(test)]
 mod tests;
@@ -30,13 +32,16 @@ const NOTES: usize = 4;
 pub fn find(context: &Context, lexicon: &Lexicon, clauses: &Clauses, messages: &Messages) -> Vec<Fact> {
     let document = context.document;
     let topics = profile::topics(context);
-    let reader = Reader { context, lexicon, clauses, topics: &topics };
+    let reader = Reader { context, lexicon, clauses, topics: &topics, news_day: dates::news_day(context) };
     let mut drafts = Vec::new();
     for (number, sentence) in document.sentences.iter().enumerate() {
         let running =
             matches!(document.block_of(number).kind, BlockKind::Lede | BlockKind::Paragraph | BlockKind::ListItem);
         if running {
-            drafts.extend(reader.read(&sentence.tokens));
+            let read = reader.read(&sentence.tokens);
+            // A dated past counts where no word says who somebody is.
+            let past = if read.is_empty() { reader.past(&sentence.tokens) } else { None };
+            drafts.extend(read.into_iter().chain(past));
         }
     }
     let blocks = document.article.blocks.len();

@@ -80,6 +80,52 @@ fn appositions() {
 }
 
 #[test]
+fn asides() {
+    one("id", "{P1:Dodi} ({Q2:25}), warga setempat, menolak pindah.", R::Role, 1, "warga setempat");
+    one("id", "“<1|Kami rugi>,” kata {P1:Dodi}, pedagang sayur di pasar itu.", R::Role, 1, "pedagang sayur");
+    one("id", "{P1:Rina}, yang juga Ketua Koperasi Padi, menolak.", R::Role, 1, "yang juga Ketua Koperasi");
+    one("en", "{P1:Ana Diaz}, who is also Chair of the Choir, declined.", R::Role, 1, "who is also Chair");
+    for text in [
+        "{P1:Rina} yang juga hadir di pasar menolak.",
+        "Saat bertemu {P1:Dodi}, warga desa menangis.",
+        "Menurut {P1:Dodi}, warga desa sudah pulang.",
+        "{P1:Dodi}, petani {P2:Rudi}, dan {P3:Ana} pulang.",
+        "{P1:Dodi}, petani, dan pedagang pulang.",
+    ] {
+        assert!(backgrounds("id", text).is_empty(), "{:#?}", backgrounds("id", text));
+    }
+}
+
+#[test]
+fn a_dated_past_of_somebody_named() {
+    let news = "Sidang dibuka pada {D1=2022-06-20:Senin (20/6/2022)} di kota itu.\n";
+    let past = format!("{news}Polisi menangkap {{P2:Dodi}} di rumahnya pada {{D3=2021-03:Maret 2021}} karena mencuri.");
+    one("id", &past, R::LifeEvent, 2, "Polisi menangkap Dodi");
+    let ago = format!("{news}Polisi menangkap {{P2:Dodi}} di rumahnya beberapa waktu lalu karena mencuri.");
+    one("id", &ago, R::LifeEvent, 2, "Polisi menangkap Dodi");
+    for text in [
+        // The day before is the news.
+        "Polisi menangkap {P2:Dodi} di rumahnya pada {D3=2022-06-19:Minggu (19/6/2022)} karena mencuri.",
+        // What lies ahead is no past.
+        "Polisi akan memeriksa {P2:Dodi} di kantornya pada {D3=2022-08:Agustus 2022} karena mencuri.",
+        // Nobody is named.
+        "Polisi menangkap pencuri di rumahnya pada {D3=2021-03:Maret 2021} karena mencuri.",
+        // A count brought up to date.
+        "{O2:Bank Padi} mencatat simpanan warga terus naik hingga {D3=2022-03:Maret 2022} di kota.",
+        // What somebody says is a statement.
+        "{P2:Dodi} mengatakan <2|toko itu dibuka tanpa izin pada {D3=2021-03:Maret 2021} di kota>.",
+    ] {
+        let found = backgrounds("id", &format!("{news}{text}"));
+        assert!(found.is_empty(), "{found:#?}");
+    }
+}
+
+#[test]
+fn members_in_a_relative_clause() {
+    one("id", "{O1:Kapal Jaya} yang menjadi anggota serikat itu libur.", R::Membership, 1, "menjadi anggota");
+}
+
+#[test]
 fn kin_as_subject() {
     let text = "{P1:Rina} datang kemarin. Kakek buyutnya dipenjara di pulau itu.";
     one("id", text, R::LifeEvent, 1, "Kakek buyutnya dipenjara");

@@ -52,13 +52,23 @@ pub enum Trigger {
     /// Stands in front of an adjective and makes it the most of a range.
     Most(Direction),
     /// The most of a range.
-    Superlative(Direction),
+    Superlative {
+        /// Which end.
+        direction: Direction,
+        /// It also praises without comparing.
+        weak: bool,
+    },
     /// Both sides are alike.
     Equal,
     /// Both sides differ.
     Differ,
     /// One side goes beyond the other.
-    Exceed(Direction),
+    Exceed {
+        /// Which one.
+        direction: Direction,
+        /// It compares only where a word in front of the second side follows.
+        against: bool,
+    },
     /// A measure goes up or down.
     Change(Direction),
     /// So many times as much.
@@ -70,6 +80,12 @@ pub enum Trigger {
     },
     /// Stands between two measured clauses.
     Versus,
+    /// Stands between two items of an order, each with its measure.
+    Next,
+    /// Stands between a measure and the one that does not hold, or no longer.
+    Instead,
+    /// Says that the measure behind it is the usual or former one.
+    Usual,
     /// Looks like one of the others and is none.
     Never,
 }
@@ -98,11 +114,14 @@ pub struct Hit {
 #[derive(Debug)]
 pub struct Lexicon {
     triggers: PhraseMap<Trigger>,
-    adjectives: PhraseMap<Direction>,
+    adjectives: PhraseMap<(Direction, bool)>,
     from: PhraseMap<()>,
     to: PhraseMap<To>,
     range: PhraseMap<bool>,
     earlier: PhraseMap<()>,
+    yearly: PhraseMap<()>,
+    against: PhraseMap<()>,
+    whole: PhraseMap<()>,
     ordinal: WordSet,
     function: WordSet,
     measure: PhraseMap<()>,
@@ -114,6 +133,7 @@ impl Lexicon {
         let mut triggers = PhraseMap::default();
         let mut adjectives = PhraseMap::default();
         let affixes: Vec<&str> = pack.section("comparisons", "affix").map(|e| e.phrase).collect();
+        let unlike: Vec<&str> = pack.section("comparisons", "unlike").map(|e| e.phrase).collect();
         for entry in pack.entries("comparisons") {
             let direction = Direction::of(&entry);
             let trigger = match entry.section {
@@ -121,21 +141,28 @@ impl Lexicon {
                 "than" => Trigger::Than { weak: entry.has("weak"), alone: entry.has("alone") },
                 "never" => Trigger::Never,
                 "most" => Trigger::Most(direction),
-                "superlative" => Trigger::Superlative(direction),
+                "superlative" => Trigger::Superlative { direction, weak: entry.has("weak") },
                 "equal" => Trigger::Equal,
                 "differ" => Trigger::Differ,
-                "exceed" => Trigger::Exceed(direction),
+                "exceed" => Trigger::Exceed { direction, against: entry.has("against") },
                 "change" => Trigger::Change(direction),
                 "times" => Trigger::Times,
                 "rank" => Trigger::Rank { digits: entry.has("digits") },
                 "versus" => Trigger::Versus,
+                "next" => Trigger::Next,
+                "instead" => Trigger::Instead,
+                "usual" => Trigger::Usual,
                 "adjective" => {
-                    adjectives.insert(entry.phrase, direction, vocabulary);
+                    adjectives.insert(entry.phrase, (direction, entry.has("weak")), vocabulary);
                     if !entry.has("bare") {
                         for affix in &affixes {
                             let grown = format!("{affix}{}", entry.phrase);
-                            triggers.insert(&grown, Trigger::Superlative(direction), vocabulary);
+                            let weak = entry.has("weak");
+                            triggers.insert(&grown, Trigger::Superlative { direction, weak }, vocabulary);
                         }
+                    }
+                    for affix in &unlike {
+                        triggers.insert(&format!("{affix}{}", entry.phrase), Trigger::Differ, vocabulary);
                     }
                     continue;
                 }
@@ -163,6 +190,9 @@ impl Lexicon {
             to,
             range,
             earlier: phrases(pack, "earlier", vocabulary),
+            yearly: phrases(pack, "yearly", vocabulary),
+            against: phrases(pack, "against", vocabulary),
+            whole: phrases(pack, "whole", vocabulary),
             ordinal: WordSet::compile(pack.section("comparisons", "ordinal").map(|e| e.phrase), vocabulary),
             function: WordSet::compile(pack.entries("function_words").map(|e| e.phrase), vocabulary),
             measure: phrases(pack, "measure", vocabulary),
@@ -189,7 +219,12 @@ impl Lexicon {
 
     /// Which way the adjective at `token` points.
     pub fn adjective(&self, document: &Document, token: usize, end: usize) -> Option<Direction> {
-        self.adjectives.longest(document.words_from(token, end)).map(|(_, d)| *d)
+        self.adjectives.longest(document.words_from(token, end)).map(|(_, (d, _))| *d)
+    }
+
+    /// Whether the most of the adjective at `token` also praises without comparing.
+    pub fn is_praise(&self, document: &Document, token: usize, end: usize) -> bool {
+        self.adjectives.longest(document.words_from(token, end)).is_some_and(|(_, (_, weak))| *weak)
     }
 
     /// The number of words of "from" at `token`, or 0.
@@ -210,6 +245,21 @@ impl Lexicon {
     /// Whether an earlier state is named at `token`.
     pub fn is_earlier(&self, document: &Document, token: usize, end: usize) -> bool {
         self.earlier.longest(document.words_from(token, end)).is_some()
+    }
+
+    /// The number of words at `token` that set a change against the year before, or 0.
+    pub fn yearly_at(&self, document: &Document, token: usize, end: usize) -> usize {
+        self.yearly.longest(document.words_from(token, end)).map_or(0, |(n, ())| n)
+    }
+
+    /// The number of words at `token` that stand in front of who is beaten, or 0.
+    pub fn against_at(&self, document: &Document, token: usize, end: usize) -> usize {
+        self.against.longest(document.words_from(token, end)).map_or(0, |(n, ())| n)
+    }
+
+    /// Whether what was to be reached is named at `token`: a share of it compares.
+    pub fn is_whole(&self, document: &Document, token: usize, end: usize) -> bool {
+        self.whole.longest(document.words_from(token, end)).is_some()
     }
 
     /// Whether no text of the language does without the word.

@@ -120,7 +120,8 @@ impl Reader<'_> {
     /// measured.
     fn other_side(&self, found: &Found) -> Option<(Side, Side, Matter)> {
         let document = self.context.document;
-        if found.comparison.relation != Relation::Superlative {
+        // A superlative of no range is too weak a sign to look for more.
+        if found.comparison.relation != Relation::Superlative || found.confidence < 0.7 {
             return None;
         }
         let measured = |s: &&Side| s.value.as_ref().is_some_and(|v| v.amount.is_some() || v.iso.is_some());

@@ -10,6 +10,10 @@ use std::ops::Range;
 
 /// How far the second half of a comparison may stand from the first, in tokens.
 const NEAR: usize = 10;
+/// How far it may stand where its word has no other use.
+const FAR: usize = 24;
+/// How far a word that is tied to another may stand from it.
+const BESIDE: usize = 3;
 /// How far the values of a change may stand from its verb, in tokens.
 const VALUES: usize = 16;
 
@@ -52,11 +56,15 @@ impl Reader<'_> {
             let candidate = match hit.trigger {
                 Trigger::More(direction) => self.more(&hits, number, direction),
                 Trigger::Than { alone: true, .. } => self.alone(&hits, number),
-                Trigger::Most(direction) => self.most(hit, direction),
-                Trigger::Superlative(direction) => self.superlative(hit, direction),
-                Trigger::Equal => self.between(hit, Relation::Equal, "facts.because.equal", 0.7),
-                Trigger::Differ => self.between(hit, Relation::Contrast, "facts.because.differ", 0.7),
-                Trigger::Exceed(direction) => self.exceed(hit, direction),
+                Trigger::Most(_) => self.most(hit),
+                Trigger::Superlative { weak, .. } => self.superlative(hit, weak),
+                Trigger::Equal => self.between(hit, Relation::Equal, "facts.because.equal", 0.75),
+                Trigger::Differ => self.between(hit, Relation::Contrast, "facts.because.differ", 0.75),
+                Trigger::Exceed { direction, against: false } => self.exceed(hit, direction),
+                Trigger::Exceed { direction, against: true } => self.beats(hit, direction),
+                Trigger::Next => self.two_measures(hit, Order::Ranked),
+                Trigger::Instead => self.two_measures(hit, Order::Replaced),
+                Trigger::Usual => self.usual(hit),
                 Trigger::Change(_) => self.change(&hits, number),
                 Trigger::Times => self.times(hit),
                 Trigger::Rank { digits } => self.rank(hit, digits),
@@ -65,6 +73,7 @@ impl Reader<'_> {
             found.extend(candidate);
         }
         found.extend(self.ends_of_change(sentence, &hits));
+        found.extend(self.shares(sentence));
         prune(found)
     }
 
@@ -94,13 +103,22 @@ impl Reader<'_> {
         let more = &hits.get(number)?.tokens;
         for than in hits.get(number + 1..)? {
             let Trigger::Than { weak, .. } = than.trigger else {
-                if than.tokens.start > more.end + NEAR {
+                if than.tokens.start > more.end + FAR {
                     return None;
                 }
                 continue;
             };
             let gap = more.end..than.tokens.start;
-            if gap.len() > NEAR || self.parted(gap.start, gap.end) {
+            // A word that does nothing but compare reaches back over a clause.
+            let apart = if weak {
+                gap.len() > NEAR || self.parted(gap.start, gap.end)
+            } else {
+                gap.len() > FAR || gap.clone().any(|t| document.mark(t).is_some_and(is_wall))
+            };
+            if apart {
+                if weak && gap.len() <= FAR {
+                    continue;
+                }
                 return None;
             }
             if gap.is_empty() && self.context.measure_at(than.tokens.end).is_some() {
@@ -153,14 +171,14 @@ impl Reader<'_> {
                 break;
             }
             match hit.trigger {
-                Trigger::More(_) | Trigger::Superlative(_) | Trigger::Times => return None,
+                Trigger::More(_) | Trigger::Superlative { .. } | Trigger::Times => return None,
                 Trigger::Change(Direction::Less) => relation = Relation::Less,
                 Trigger::Change(_) => relation = Relation::More,
                 _ => continue,
             }
             break;
         }
-        let mut candidate = self.candidate(than.clone(), relation, "facts.because.than", 0.8);
+        let mut candidate = self.candidate(than.clone(), relation, "facts.because.than", 0.9);
         if candidate.left.len() <= 1 {
             self.fronted(&mut candidate);
         }
@@ -191,19 +209,21 @@ impl Reader<'_> {
     }
 
     /// *the most X in Z*, *paling X di Z*.
-    fn most(&self, hit: &Hit, direction: Direction) -> Option<Candidate> {
+    fn most(&self, hit: &Hit) -> Option<Candidate> {
         let document = self.context.document;
         let next = hit.tokens.end;
         let word = document.tokens.get(next)?;
         if document.mark(next).is_some() || self.context.measure_at(next).is_some() || word.span.is_empty() {
             return None;
         }
-        let adjective = self.lexicon.adjective(document, next, next + 1).unwrap_or(Direction::More);
         let core = hit.tokens.start..next + 1;
-        self.superlative(&Hit { tokens: core, trigger: hit.trigger }, direction.times(adjective))
+        let weak = self.lexicon.is_praise(document, next, next + 1);
+        self.superlative(&Hit { tokens: core, trigger: hit.trigger }, weak)
     }
 
-    fn superlative(&self, hit: &Hit, _direction: Direction) -> Option<Candidate> {
+    /// The most of a range that is named, or of no range where it is tied to what it is said of, or
+    /// measured. A `weak` one praises (*the best way*): it needs both.
+    fn superlative(&self, hit: &Hit, weak: bool) -> Option<Candidate> {
         let document = self.context.document;
         let mut candidate = self.candidate(hit.tokens.clone(), Relation::Superlative, "facts.because.superlative", 0.6);
         let near = candidate.right.start..candidate.right.end.min(candidate.right.start + 6);
@@ -214,10 +234,20 @@ impl Reader<'_> {
         });
         let measured = !self.measures(candidate.clause.clone()).is_empty();
         let tied = copula.is_some();
+        // A range that need not be one stands right behind what is said to be the most.
+        let range = range.filter(|(at, sure)| *sure || tied || *at == near.start && hit.tokens.len() > 1);
+        if weak && !(tied && range.is_some_and(|(_, sure)| sure)) {
+            return None;
+        }
+        let beside = copula.is_some_and(|c| {
+            let gap = if c < hit.tokens.start { hit.tokens.start - c } else { c - hit.tokens.end };
+            gap <= BESIDE
+        });
         candidate.confidence = match range {
+            None if beside && measured => 0.65,
+            None if beside => 0.6,
+            None if measured && self.measure_follows(hit.tokens.end, candidate.clause.end) => 0.65,
             None => return None,
-            // A range that need not be one stands right behind what is said to be the most.
-            Some((at, false)) if !(tied || at == near.start && hit.tokens.len() > 1) => return None,
             Some((_, false)) => 0.6,
             Some((_, true)) if tied && measured => 0.85,
             Some((_, true)) if tied || measured => 0.7,
@@ -239,6 +269,18 @@ impl Reader<'_> {
         Some(candidate)
     }
 
+    /// Whether what is said to be the most is measured behind it: *with 5 points*, *at 5 points*.
+    fn measure_follows(&self, from: usize, end: usize) -> bool {
+        let document = self.context.document;
+        (from..end).any(|t| {
+            let opens = self
+                .lexicon
+                .measure_at(document, t, end)
+                .max(usize::from(document.tokens.get(t).is_some_and(|w| self.clauses.preposition.contains(w.word))));
+            opens > 0 && self.amount_near(t + opens, (t + opens + 2).min(end)).is_some()
+        })
+    }
+
     fn between(&self, hit: &Hit, relation: Relation, because: &'static str, confidence: f32) -> Option<Candidate> {
         let mut candidate = self.candidate(hit.tokens.clone(), relation, because, confidence);
         if candidate.left.is_empty() {
@@ -254,6 +296,140 @@ impl Reader<'_> {
         }
         let candidate = self.candidate(hit.tokens.clone(), relation, "facts.because.more", 0.6);
         Some(candidate).filter(|c| !c.left.is_empty())
+    }
+
+    /// *X leads narrowly over Y*: a word that compares with one in front of the second side.
+    fn beats(&self, hit: &Hit, direction: Direction) -> Option<Candidate> {
+        let document = self.context.document;
+        let relation = if direction == Direction::Less { Relation::Less } else { Relation::More };
+        let mut candidate = self.candidate(hit.tokens.clone(), relation, "facts.because.more", 0.8);
+        let end = candidate.clause.end;
+        let mut at = hit.tokens.end;
+        let mut steps = 0;
+        let against = loop {
+            let length = self.lexicon.against_at(document, at, end);
+            if length > 0 {
+                break at + length;
+            }
+            if at >= end || steps == BESIDE {
+                return None;
+            }
+            // The measure of the lead counts as one word.
+            let measure = self.context.measure_at(at).map_or(at, |m| document.tokens_in(m.span).end);
+            at = measure.max(at + 1);
+            steps += 1;
+        };
+        if self.context.measure_at(against).is_some_and(|m| m.kind != EntityKind::Quantity) {
+            return None;
+        }
+        candidate.right = against..end.max(against);
+        Some(candidate).filter(|c| has_right(c) && !c.left.is_empty())
+    }
+
+    /// *two years, no longer six months*; *X with 40 percent, followed by Y with 30 percent*.
+    fn two_measures(&self, hit: &Hit, order: Order) -> Option<Candidate> {
+        let document = self.context.document;
+        let region = self.context.region(hit.tokens.start);
+        let before = region.start.max(hit.tokens.start.saturating_sub(VALUES))..hit.tokens.start;
+        let behind = hit.tokens.end..region.end.min(hit.tokens.end + VALUES);
+        let (a, b) = match order {
+            Order::Replaced => {
+                let (b, _) = self.amount_near(hit.tokens.end, behind.end)?;
+                (self.measures(before.clone()).pop()?, b)
+            }
+            Order::Ranked => {
+                let found = self.measures(behind.clone());
+                let last = self.measures(before.clone()).pop()?;
+                let b = found.into_iter().find(|b| same_unit(&last, b))?;
+                (last, b)
+            }
+        };
+        let digits = |m: &Measured| m.value.is_some();
+        let first = document.tokens_in(a.span).start;
+        let last = document.tokens_in(b.span).end.max(hit.tokens.end);
+        if a.kind != b.kind || !digits(&a) || !digits(&b) {
+            return None;
+        }
+        let start = self.clauses.around(document, &region, &(first..first + 1)).start;
+        let end = self.clauses.around(document, &region, &(hit.tokens.start..last)).end;
+        let (relation, because, confidence) = match order {
+            Order::Replaced => (Relation::Contrast, "facts.because.instead", 0.7),
+            Order::Ranked => (Relation::Rank, "facts.because.next", 0.75),
+        };
+        Some(Candidate {
+            core: hit.tokens.clone(),
+            clause: start..end,
+            left: start..hit.tokens.start,
+            right: hit.tokens.end..end,
+            relation,
+            because,
+            confidence,
+        })
+    }
+
+    /// *which used to be 3 tons, became 7 tons*: the usual or former measure, and the new one.
+    fn usual(&self, hit: &Hit) -> Option<Candidate> {
+        let document = self.context.document;
+        let region = self.context.region(hit.tokens.start);
+        let roof = region.end.min(hit.tokens.end + FAR);
+        let mut from = None;
+        let mut at = hit.tokens.end;
+        while at < roof {
+            if document.mark(at).is_some_and(|m| is_wall(m) && !matches!(m, '(' | ')')) {
+                return None;
+            }
+            if let (Some((start, _)), Some((length, To::Strong))) = (&from, self.lexicon.to_at(document, at, roof)) {
+                let (_, after) = (at + length..roof.min(at + length + NEAR)).find_map(|t| {
+                    let measure = self.amount_at(t)?;
+                    Some((t, document.tokens_in(measure.span).end.max(t + 1)))
+                })?;
+                let start: usize = *start;
+                let mut candidate =
+                    self.candidate(hit.tokens.start..after, Relation::Change, "facts.because.change", 0.75);
+                (candidate.left, candidate.right) = (start..at, at + length..after);
+                return Some(candidate);
+            }
+            if from.is_none()
+                && let Some(measure) = self.amount_at(at)
+            {
+                let end = document.tokens_in(measure.span).end.max(at + 1);
+                from = Some((at, end));
+                at = end;
+                continue;
+            }
+            at += 1;
+        }
+        None
+    }
+
+    /// *93 percent of the target*: a share of what was to be reached.
+    fn shares(&self, sentence: &Range<usize>) -> Vec<Candidate> {
+        let document = self.context.document;
+        let mut found = Vec::new();
+        for at in sentence.clone() {
+            let opens = self.lexicon.opens_with_from(document, at, sentence.end);
+            let share = at.checked_sub(1).filter(|b| opens > 0 && *b >= sentence.start);
+            let Some(before) = share else { continue };
+            // Past brackets and marks around the target.
+            let whole = (at + opens..sentence.end.min(at + opens + 2))
+                .find(|t| self.lexicon.is_whole(document, *t, sentence.end));
+            let Some(whole) = whole else { continue };
+            let span = document.span(before.saturating_sub(4).max(sentence.start)..at);
+            let measured = self
+                .context
+                .places_in(span)
+                .iter()
+                .any(|p| p.span.end == span.end && self.context.kind(p.entity) == EntityKind::Quantity);
+            if !measured {
+                continue;
+            }
+            let mut candidate = self.candidate(at..whole + 1, Relation::Contrast, "facts.because.share", 0.75);
+            (candidate.left, candidate.right) = (candidate.clause.start..at, at + opens..candidate.clause.end);
+            if !candidate.left.is_empty() {
+                found.push(candidate);
+            }
+        }
+        found
     }
 
     /// The amounts in a range; points of the calendar are none.
@@ -307,6 +483,9 @@ impl Reader<'_> {
                     earlier = Some(at + opens);
                     last = near.end;
                 }
+            } else if self.lexicon.yearly_at(document, at, end) > 0 {
+                earlier = earlier.or(Some(at));
+                last = at + self.lexicon.yearly_at(document, at, end);
             } else if let Some((length, strong)) = self.lexicon.to_at(document, at, end) {
                 if let Some((measure, after)) = self.amount_near(at + length, end) {
                     if strong == To::Range && from.is_none() {
@@ -328,7 +507,7 @@ impl Reader<'_> {
         }
         let confidence = match (&from, &to, &by, earlier) {
             (Some(_), Some(_), ..) => 0.95,
-            (None, Some(_), Some(_), _) => 0.85,
+            (None, Some(_), Some(_), _) => 0.9,
             (None, Some(_), None, _) if sure => 0.75,
             (_, None, Some(_), Some(_)) => 0.75,
             _ => return None,
@@ -414,6 +593,21 @@ impl Reader<'_> {
         candidate.right = hit.tokens.start..candidate.clause.end;
         Some(candidate).filter(|c| !c.left.is_empty())
     }
+}
+
+/// How two measures stand to each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Order {
+    /// One comes behind the other.
+    Ranked,
+    /// One stands where the other stood.
+    Replaced,
+}
+
+/// Whether two measures are in the same unit.
+fn same_unit(a: &Measured, b: &Measured) -> bool {
+    let unit = |m: &Measured| m.value.as_ref().and_then(|v| v.unit.clone());
+    unit(a) == unit(b)
 }
 
 fn has_right(candidate: &Candidate) -> bool {

@@ -96,6 +96,60 @@ fn compared_with_at_the_start() {
 }
 
 #[test]
+fn the_one_that_leads() {
+    one("id", "Regu merah unggul tipis atas regu biru.", Relation::More, "Regu merah", "regu biru");
+    one("id", "Regu merah kalah jauh dari regu biru.", Relation::Less, "Regu merah", "regu biru");
+    one("en", "The red team leads narrowly over the blue team.", Relation::More, "The red team", "the blue team");
+    none("id", "Ia memimpin rapat di balai desa.");
+    none("id", "Regu merah menang dan pulang.");
+}
+
+#[test]
+fn a_share_of_the_target() {
+    let text = "Panen kopi baru {Q1=60|%:60 persen} dari target tahun ini.";
+    one("id", text, Relation::Contrast, "Panen kopi", "target");
+    none("id", "Panen kopi baru {Q1=60|%:60 persen} dari kebun itu.");
+}
+
+#[test]
+fn measures_in_an_order_or_in_place_of_each_other() {
+    let text = "Desa Timur punya {Q1=30|kebun:30 kebun}, disusul Desa Barat {Q2=20|kebun:20 kebun}.";
+    one("id", text, Relation::Rank, "Desa Timur", "Desa Barat");
+    let text = "East village has {Q1=30|farm:30 farms}, followed by West village with {Q2=20|farm:20 farms}.";
+    one("en", text, Relation::Rank, "East village", "West village");
+    let text = "Masa sewa lahan itu {T1=P2Y:dua tahun}, bukan lagi {T2=P6M:enam bulan}.";
+    one("id", text, Relation::Contrast, "Masa sewa lahan itu", "enam bulan");
+    none("id", "Ia membawa {Q1=30|buku:30 buku}, bukan pena.");
+}
+
+#[test]
+fn what_was_usual_and_what_it_became() {
+    let text = "Hasil kebun yang biasanya {Q1=3|ton:3 ton} dapat dikembangkan menjadi {Q2=7|ton:7 ton}.";
+    one("id", text, Relation::Change, "3 ton", "7 ton");
+}
+
+#[test]
+fn likeness_denied() {
+    one("id", "Hujan tahun ini tidak sederas hujan kemarin.", Relation::Contrast, "Hujan tahun ini", "hujan kemarin");
+    one("id", "Jalan itu tak sepanjang jalan di desa.", Relation::Contrast, "Jalan itu", "jalan di desa");
+}
+
+#[test]
+fn a_word_that_only_compares_reaches_over_a_clause() {
+    let text = "Lebih baik berjalan pelan tetapi sampai daripada berlari lalu jatuh di tengah jalan.";
+    assert_eq!(comparisons("id", text).len(), 1);
+}
+
+#[test]
+fn superlatives_that_are_tied_or_measured() {
+    assert_eq!(comparisons("id", "Pasar itu merupakan pasar teramai.").len(), 1);
+    let text = "Ombak paling tinggi datang Senin pagi dengan tinggi {Q1=4|m:4 meter}.";
+    assert_eq!(comparisons("id", text).len(), 1);
+    none("id", "Yang terpenting adalah kesabaran.");
+    none("id", "Kami mencari jalan terbaik dari peraturan itu.");
+}
+
+#[test]
 fn ranks() {
     one("id", "Provinsi itu berada di peringkat ke-3 nasional.", Relation::Rank, "Provinsi itu", "peringkat ke-3");
     one("en", "The school ranked third in the region.", Relation::Rank, "The school", "ranked third");

@@ -5,6 +5,7 @@ use super::lexicon::Trigger;
 use super::patterns::Reader;
 use crate::analysis::facts::context::Measured;
 use crate::analysis::{Comparison, EntityKind, Relation};
+use crate::article::BlockKind;
 use crate::text::TokenKind;
 use std::ops::Range;
 
@@ -22,7 +23,10 @@ impl Reader<'_> {
         let join = hit.tokens.clone();
         let before = if join.start <= sentence.start + 1 {
             let previous = document.sentences.get(number.checked_sub(1)?)?;
-            if previous.block != document.sentences.get(number)?.block {
+            // Papers cut paragraphs where it fits the column: the one before goes on here.
+            let block = document.sentences.get(number)?.block;
+            let running = matches!(document.block_of(number - 1).kind, BlockKind::Paragraph | BlockKind::Lede);
+            if previous.block != block && !(running && previous.block + 1 == block) {
                 return None;
             }
             previous.tokens.clone()

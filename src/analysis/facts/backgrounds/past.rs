@@ -1,0 +1,78 @@
+//! What somebody did, or what was done to them, long before the news: a clause with a date.
+
+use super::dates::past_date;
+use super::frames::{Draft, Reader};
+use crate::analysis::facts::clauses::is_wall;
+use crate::analysis::facts::context::Place;
+use crate::analysis::{BackgroundRelation, EntityKind, Form};
+use crate::article::BlockKind;
+use crate::text::{Shape, TokenKind};
+use std::ops::Range;
+
+/// How many words tell an event.
+const WORDS: usize = 6;
+/// How far from the head of its sentence who acts may stand.
+const HEAD: usize = 8;
+/// More numbers than this make it a statistic.
+const NUMBERS: usize = 1;
+
+impl Reader<'_> {
+    /// Whether a sentence stands in the first paragraph: that is the news.
+    fn is_lede(&self, sentence: &Range<usize>) -> bool {
+        let document = self.context.document;
+        let number = document.sentence_of(sentence.start);
+        let kind = document.block_of(number).kind;
+        let Some(block) = document.sentences.get(number).map(|s| s.block) else { return true };
+        let before = document.article.blocks.get(..block).unwrap_or_default();
+        kind == BlockKind::Lede || !before.iter().any(|b| matches!(b.kind, BlockKind::Lede | BlockKind::Paragraph))
+    }
+
+    /// Where words say how long ago something was, if no date stands in the sentence.
+    fn ago(&self, tokens: &Range<usize>) -> Option<usize> {
+        tokens.clone().find(|t| self.lexicon.ago_at(self.context.document, *t, tokens.end) > 0)
+    }
+
+    /// The clauses of a sentence that tell of somebody named and carry a date before the news.
+    pub(super) fn past(&self, sentence: &Range<usize>) -> Option<Draft> {
+        let document = self.context.document;
+        let news = self.news_day?;
+        let tokens = sentence.start..sentence.end.min(sentence.start + 80);
+        if self.is_lede(sentence) {
+            return None;
+        }
+        let at = past_date(self.context, news, tokens.clone()).or_else(|| self.ago(&tokens))?;
+        // *until August* brings a count up to date; *(Kompas, 2 May 2003)* names a source.
+        let (_, until, _) = self.lexicon.before_date(document, tokens.start, at);
+        let cited = document.mark(at.saturating_sub(1)) == Some(',')
+            && (at.saturating_sub(5)..at).any(|t| document.mark(t) == Some('('));
+        // *Law 7 of the Year 2020*: a name's own year has its word in capitals.
+        let name = at
+            .checked_sub(1)
+            .and_then(|t| document.tokens.get(t))
+            .is_some_and(|t| t.shape.has(Shape::CAPITAL) && self.lexicon.is_year(t.word) && at > sentence.start + 1);
+        if until || cited || name {
+            return None;
+        }
+        let end = (tokens.clone()).rev().find(|t| document.mark(*t).is_none_or(|m| !is_wall(m))).map_or(at, |t| t + 1);
+        let clause = tokens.start..end;
+        let words = clause.clone().filter(|t| document.tokens.get(*t).is_some_and(|t| t.kind == TokenKind::Word));
+        if words.count() < WORDS || self.is_quoted(clause.clone()) {
+            return None;
+        }
+        let numbers = self.context.measures_in(clause.clone());
+        if numbers.iter().filter(|m| m.kind == EntityKind::Quantity && m.value.is_some()).count() > NUMBERS {
+            return None;
+        }
+        let places = self.context.places_in(document.span(clause.clone()));
+        let named = |kind: EntityKind| {
+            places.iter().find(|p| p.form == Form::Name && self.context.kind(p.entity) == kind).copied()
+        };
+        // A body counts as who acts: at the head of the sentence.
+        let head = document.span(clause.start..end.min(clause.start + HEAD));
+        let heads = |p: &&Place| head.contains(p.span) && self.context.is_actor(p.entity);
+        let subject = named(EntityKind::Person).or_else(|| places.iter().find(heads).copied())?;
+        let length = self.lexicon.ago_at(document, at, end).max(1);
+        let trigger = at..at + length;
+        Some(self.draft(clause, subject.entity, BackgroundRelation::LifeEvent, &trigger, "facts.because.past", 0.65))
+    }
+}
