@@ -147,7 +147,7 @@ impl Abbreviations {
         }
     }
 
-    /// Where the name begins in *DilansirAFP* and *kepadasmartTV*: behind a word that leads to
+    /// Where the name begins in *DilansirXYZ* and *kepadasmartTV*: behind a word that leads to
     /// names, at a capital or at a small beginning with a capital further on.
     fn led(&self, word: &str) -> Option<Range<usize>> {
         let capital = word.char_indices().skip(1).find(|(_, c)| c.is_uppercase()).map(|(at, _)| at)?;

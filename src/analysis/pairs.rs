@@ -1,4 +1,4 @@
-//! Two names that a hyphen joins: *Prabowo-Gibran*, *Jakarta-Bandung*, *pasangan Rina Sari-Budi
+//! Two names that a hyphen joins: *Rudi-Tania*, *Jakarta-Bandung*, *pasangan Rina Sari-Budi
 //! Utomo*. They are two words where each stands alone elsewhere in the text, or where a word for a
 //! pair leads to two full names.
 

@@ -1,6 +1,6 @@
-//! Names that are one when their abbreviations are written out: *Polda Kaltim* and *Kepolisian
-//! Daerah Kalimantan Timur*; *Badan Pengawas Pemilu (Bawaslu) Sultra*, *Bawaslu Sultra* and *Badan
-//! Pengawas Pemilu Sulawesi Tenggara*.
+//! Names that are one when their abbreviations are written out: *Polda Jabar* and *Kepolisian
+//! Daerah Jawa Barat*; *Badan Arsip Daerah (BAD) Jabar*, *BAD Jabar* and *Badan Arsip Daerah Jawa
+//! Barat*.
 
 use super::clusters::Clusters;
 use super::reader::Reader;
@@ -33,7 +33,7 @@ pub(super) fn join(reader: &Reader, clusters: &mut Clusters) {
         }
         short.extend(initials.map(|form| (form, n)));
     }
-    // *Bawaslu* alone is the one body it was introduced for.
+    // *BAD* alone is the one body it was introduced for.
     let first = |n: usize| clusters.uniques.get(n).map_or(usize::MAX, |u| u.first());
     for (form, of) in short {
         joins.extend(home.get(&form).filter(|alias| first(**alias) > first(of)).map(|alias| (*alias, of)));

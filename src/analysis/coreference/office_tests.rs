@@ -135,3 +135,26 @@ fn a_new_description_is_of_who_leads() {
     .run();
     assert_eq!(found.speakers(), ["Rina Lestari"]);
 }
+
+#[test]
+fn abbreviations_written_out_are_the_same_body() {
+    let found = Case {
+        text: "Polda Jabar diam. Kepolisian Daerah Jawa Barat sibuk. Polda Jateng tenang.",
+        organisations: &["Polda Jabar", "Kepolisian Daerah Jawa Barat", "Polda Jateng"],
+        ..NOTHING
+    }
+    .run();
+    assert_eq!(found.entity("Kepolisian Daerah Jawa Barat").aliases, ["Polda Jabar"]);
+    assert_eq!(found.entity("Polda Jateng").mentions.len(), 1);
+}
+
+#[test]
+fn a_body_with_its_short_form_inside_is_found_under_the_short_one() {
+    let found = Case {
+        text: "Badan Arsip Daerah (BAD) Jabar diam. BAD Jabar sibuk.",
+        organisations: &["Badan Arsip Daerah (BAD) Jabar", "BAD Jabar"],
+        ..NOTHING
+    }
+    .run();
+    assert_eq!(found.entity("Badan Arsip Daerah (BAD) Jabar").aliases, ["BAD Jabar"]);
+}

@@ -1,5 +1,5 @@
-//! Where a body's or place's name ends and its officer's begins: *Bupati Konawe Selatan | Surunuddin*,
-//! *Ketua Bawaslu Sultra | Hamiruddin*. Taggers take such a run of capitals for one name.
+//! Where a body's or place's name ends and its officer's begins: *Bupati Jembar Timur | Wirasena*,
+//! *Ketua Panwas Jembar | Darmaji*. Taggers take such a run of capitals for one name.
 
 use super::Lexicon;
 use super::gazetteer::{CURATED_SHIFT, LONGEST};
@@ -222,7 +222,7 @@ fn starting(names: &[Draft], at: usize, kind: EntityKind) -> Option<&Draft> {
     names.get(n).filter(|n| n.tokens.start == at && n.kind == kind)
 }
 
-/// *Ajun Komisaris | Besar Denny*: the end of a title is no part of the name behind it.
+/// *Ajun Komisaris | Besar Wirasena*: the end of a title is no part of the name behind it.
 fn trim_titles(rules: &Rules, names: &mut [Draft]) {
     for name in names.iter_mut().filter(|n| n.kind == EntityKind::Person) {
         let Range { start, end } = name.tokens;
@@ -235,7 +235,7 @@ fn trim_titles(rules: &Rules, names: &mut [Draft]) {
     }
 }
 
-/// *Kementerian X | Jatim | Krismono*: a well-known place in the middle of a run of capitals is no
+/// *Kementerian X | Jabar | Darmaji*: a well-known place in the middle of a run of capitals is no
 /// part of the person behind it.
 fn cut_places(rules: &Rules, names: &mut Vec<Draft>) {
     let draft = |tokens, kind| Draft { tokens, kind, probability: BORNE, origin: Origin::Cued };
@@ -258,7 +258,7 @@ fn cut_places(rules: &Rules, names: &mut Vec<Draft>) {
 }
 
 /// Gives a person the first word of the name that the tagger left out or took for something
-/// else: *Jenderal (Pol) | Listyo | Sigit*.
+/// else: *Jenderal (Pol) | Raka | Wirasena*.
 fn reach_left(rules: &Rules, names: &mut Vec<Draft>) {
     let mut out: Vec<Draft> = Vec::with_capacity(names.len());
     for mut name in names.drain(..) {

@@ -1,6 +1,6 @@
-//! How far a body's name goes: its legal form in brackets (*PT Pertamina (Persero)*), what follows
-//! its short form (*Badan Pengawas Pemilu (Bawaslu) Sultra*), the place that a branch is of
-//! (*Dinas Kesehatan | Kota Bogor*).
+//! How far a body's name goes: its legal form in brackets (*PT Samudra (Persero)*), what follows
+//! its short form (*Badan Arsip Daerah (BAD) Jembar*), the place that a branch is of
+//! (*Dinas Kebudayaan | Kota Jembar*).
 
 use super::Lexicon;
 use super::bearers::Rules;
@@ -47,7 +47,7 @@ fn reach(rules: &Rules, names: &[Draft], n: usize, end: usize) -> Option<usize> 
         .filter(|reached| *reached > end)
 }
 
-/// *Los Pulpos dan Tren de Aragua* is two bodies, *Kementerian Kelautan dan Perikanan* one: neither
+/// *Laskar Senja dan Kawanan Fajar* is two bodies, *Kementerian Arsip dan Sejarah* one: neither
 /// the head of a body's name nor a list made with care holds the whole together.
 fn part_joint(rules: &Rules, names: &mut Vec<Draft>) {
     let head = rules.lexicon.class("organisation_head") | rules.lexicon.class("organisation");
@@ -111,7 +111,7 @@ fn behind_brackets<'d>(
     }
 }
 
-/// The end of a field of work: *Bidang Pemberdayaan Masyarakat*.
+/// The end of a field of work: *Bidang Tata Kota*.
 fn field(rules: &Rules, at: usize, limit: usize) -> Option<usize> {
     let office = at < limit && rules.view.classes[at] & rules.lexicon.class("office") != 0;
     let end = (at..limit).find(|t| !rules.view.word(*t).capital()).unwrap_or(limit);

@@ -30,7 +30,7 @@ pub fn apply(document: &Document, lexicon: &Lexicon, view: &View, names: &mut Ve
     datelines(document, view, names);
 }
 
-/// *AMBON, KOMPAS —*: where a report comes from, and the paper.
+/// *KOTA JEMBAR, HARIAN SENJA —*: where a report comes from, and the paper.
 fn datelines(document: &Document, view: &View, names: &mut Vec<Draft>) {
     let mut added = Vec::new();
     for tokens in &document.block_tokens {

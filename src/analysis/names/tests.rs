@@ -85,3 +85,71 @@ proptest! {
         names("id", &text, BlockKind::Paragraph);
     }
 }
+
+const PERSON: EntityKind = EntityKind::Person;
+const BODY: EntityKind = EntityKind::Organisation;
+const PLACE: EntityKind = EntityKind::Place;
+
+/// The names of an Indonesian paragraph.
+fn found(text: &str) -> Vec<(EntityKind, String)> {
+    names("id", text, BlockKind::Paragraph)
+}
+
+#[test]
+fn an_officer_stands_behind_the_place_of_the_office() {
+    let found = found("Hal itu dibenarkan Bupati Konawe Selatan Wirasena Darmaji di kantornya.");
+    assert!(has(&found, PERSON, "Wirasena Darmaji") && has(&found, PLACE, "Konawe Selatan"), "{found:?}");
+}
+
+#[test]
+fn the_end_of_a_rank_is_no_part_of_the_name() {
+    let found = found("Ajun Komisaris Besar Wirasena Darmaji membenarkan kabar itu.");
+    assert!(has(&found, PERSON, "Wirasena Darmaji"), "{found:?}");
+}
+
+#[test]
+fn whoever_has_an_age_is_a_person() {
+    let found = found("Warga bernama Qilvanu (45) melihat api itu dari rumahnya.");
+    assert!(has(&found, PERSON, "Qilvanu"), "{found:?}");
+}
+
+#[test]
+fn a_branch_has_its_place_in_its_name_and_a_firm_its_legal_form() {
+    let branch = found("Kepala Dinas Kesehatan Kota Bogor membuka rapat itu.");
+    assert!(has(&branch, BODY, "Dinas Kesehatan Kota Bogor"), "{branch:?}");
+    let firm = found("Harga ditetapkan oleh PT Samudra Raya (Persero) pada hari itu.");
+    assert!(has(&firm, BODY, "PT Samudra Raya (Persero)"), "{firm:?}");
+}
+
+#[test]
+fn a_body_goes_on_behind_its_short_form() {
+    let found = found("Laporan dibuat oleh Badan Penanggulangan Bencana Daerah (BPBD) Kabupaten Bogor kemarin.");
+    let whole = "Badan Penanggulangan Bencana Daerah (BPBD) Kabupaten Bogor";
+    assert!(has(&found, BODY, whole), "{found:?}");
+}
+
+#[test]
+fn a_dateline_names_the_paper() {
+    let found = found("BANDUNG, SENJA — Hujan turun sejak pagi di kota itu.");
+    assert!(has(&found, BODY, "SENJA"), "{found:?}");
+}
+
+#[test]
+fn what_begins_small_with_a_capital_inside_is_a_medium() {
+    let text = "Warga itu diwawancarai smartNews kemarin.";
+    assert!(has(&found(text), BODY, "smartNews"));
+    assert!(!has(&found("Ia membeli iPhone kemarin."), BODY, "iPhone"));
+}
+
+#[test]
+fn names_are_cut_from_the_words_glued_to_them() {
+    let found = found("DilansirReuters, Selasa, hujan turun di Bandung.");
+    assert!(has(&found, BODY, "Reuters"), "{found:?}");
+}
+
+#[test]
+fn a_pair_with_a_hyphen_is_two_persons() {
+    let found = found("Pasangan Budi-Siti menang. Budi berterima kasih, dan Siti juga.");
+    assert!(has(&found, PERSON, "Budi") && has(&found, PERSON, "Siti"), "{found:?}");
+    assert!(!found.iter().any(|(_, name)| name.contains('-')), "{found:?}");
+}

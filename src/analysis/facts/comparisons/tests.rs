@@ -100,7 +100,10 @@ fn the_one_that_leads() {
     one("id", "Regu merah unggul tipis atas regu biru.", Relation::More, "Regu merah", "regu biru");
     one("id", "Regu merah kalah jauh dari regu biru.", Relation::Less, "Regu merah", "regu biru");
     one("en", "The red team leads narrowly over the blue team.", Relation::More, "The red team", "the blue team");
+    one("id", "Regu merah memimpin atas regu biru.", Relation::More, "Regu merah", "regu biru");
     none("id", "Ia memimpin rapat di balai desa.");
+    none("id", "Ia memimpin perundingan dengan tetangga untuk mengakhiri sengketa.");
+    none("en", "She leads talks with the neighbours over the border.");
     none("id", "Regu merah menang dan pulang.");
 }
 
