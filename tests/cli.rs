@@ -73,12 +73,9 @@ fn what_cannot_be_read_is_named_with_what_to_do() {
         (write("empty.txt", b""), "empty", "nothing to read"),
         (write("blank.txt", b"\xEF\xBB\xBF \n\t\r\n"), "empty", "nothing to read"),
         (write("nul.txt", b"Halo\0dunia"), "byte 4", "plain text"),
-        (write("latin.txt", b"Caf\xE9 tutup"), "0xE9 at byte 3", "iconv"),
-        (write("cut.txt", "Halo €".as_bytes().split_last().expect("bytes").1), "UTF-8", "iconv"),
-        (write("a.pdf", b"%PDF-1.7\n\xFF"), "PDF", "pdftotext"),
+        (write("a.pdf", b"%PDF-1.7\n\xFF"), "PDF", "save it anew"),
         (write("a.docx", b"PK\x03\x04\0\0"), "zipped", "plain text"),
         (write("a.txt.gz", b"\x1F\x8B\x08\0"), "gzip", "gunzip"),
-        (write("wide.txt", b"\xFF\xFEH\0a\0"), "UTF-16", "iconv"),
     ];
     for (file, what, remedy) in &cases {
         for arguments in [vec!["extract", file], vec!["quotes", file, "kata"], vec!["export", file]] {
@@ -114,7 +111,7 @@ fn standard_input_is_an_article_too() {
     let json = parsed(&run_with(["extract", "-"], ARTICLE).good());
     assert_eq!((&json["article"]["text"], &json["article"]["source"]), (&ARTICLE.into(), &Value::Null));
     assert!(run_with(["extract", "-"], "").bad(1).contains("standard input: this is empty"));
-    assert!(run_with(["extract", "-"], &b"a\xFF"[..]).bad(1).contains("standard input"));
+    assert!(run_with(["extract", "-"], &b"a\0b"[..]).bad(1).contains("standard input"));
 }
 
 #[cfg(target_os = "linux")]

@@ -106,3 +106,12 @@ fn the_lower_rooms_do_no_input_or_output() {
         }
     }
 }
+
+#[test]
+fn commands_read_in_a_child_process() {
+    for (path, code) in code("commands") {
+        for short_cut in [".article(None)", ".article(args.reading.language", "reading::draft("] {
+            assert!(!code.contains(short_cut), "{}: use args.reading.how()", path.display());
+        }
+    }
+}

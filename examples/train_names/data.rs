@@ -35,7 +35,16 @@ pub fn article(text: &str, pack: Pack) -> Article {
     let span = Span::new(0, text.len());
     let blocks = vec![Block { kind: BlockKind::Paragraph, span }];
     let language = pack.code().to_owned();
-    Article { text: text.to_owned(), title: None, language, date: None, byline: None, source: None, blocks }
+    Article {
+        text: text.to_owned(),
+        title: None,
+        language,
+        date: None,
+        byline: None,
+        source: None,
+        blocks,
+        origin: Default::default(),
+    }
 }
 
 impl Data {

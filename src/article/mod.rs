@@ -1,5 +1,10 @@
 //! The model of an article: its text, what is known about it, and its parts.
 
+mod fragment;
+mod origin;
+
+pub use origin::{Origin, PageStart, Warning};
+
 use crate::text::Span;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -22,6 +27,8 @@ pub struct Article {
     pub source: Option<String>,
     /// Its parts in reading order; they do not overlap, and between them lies white space only.
     pub blocks: Vec<Block>,
+    /// How it came here, and what its reading gave besides.
+    pub origin: Origin,
 }
 
 impl Article {

@@ -1,7 +1,9 @@
 //! The one table of options.
 
+use crate::config::Settings;
 use crate::language::{Pack, packs};
-use crate::reading::samples;
+use crate::reading::fetch::Network;
+use crate::reading::{Format, How, Isolation, is_encoding, samples};
 use crate::tui::theme::Theme;
 use clap::builder::{PossibleValuesParser, TypedValueParser as _};
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
@@ -12,6 +14,9 @@ const EXAMPLES: &str = "\
 Examples:
   telusur                              open the embedded article
   telusur article.txt                  open a file
+  telusur page.html                    open a web page, PDF, Markdown, mail ...
+  telusur https://example.org/article  open an address
+  telusur book.epub --chapter 3        open a chapter of a book
   curl -s URL | telusur -              open what a pipe brings
   telusur quotes article.txt budget    print the quotes that mention a word
   telusur export article.txt --speaker Sari --format csv -o sari.csv
@@ -53,8 +58,13 @@ pub enum Command {
     Config(Config),
     /// Print the keys of the screen, with the names that the settings have for what they do
     Keys(Keys),
+    /// Say what this terminal and this system let telusur do, and what it was built with
+    Doctor,
     /// Print what the program owes to whom: data, models, articles
     Credits,
+    /// Read one document for the process that started this one
+    #[command(name = Isolation::COMMAND, hide = true)]
+    ReadPart,
 }
 
 /// Options of browsing.
@@ -84,11 +94,67 @@ pub struct Browse {
 }
 
 /// Options of every command that reads an article.
-#[derive(Clone, Copy, Debug, ClapArgs)]
+#[derive(Clone, Debug, ClapArgs)]
 pub struct Reading {
     /// The language of the article; auto tells from the text
     #[arg(long, value_name = "LANGUAGE", default_value = AUTO, value_parser = language_parser())]
     pub language: Language,
+    /// What to read it as [default: told from its first bytes, then its name]
+    #[arg(long = "as", value_name = "FORMAT", value_parser = format_parser())]
+    pub read_as: Option<ReadAs>,
+    /// The encoding of its text [default: byte-order mark, else what it declares, else a guess]
+    #[arg(long, value_name = "NAME", value_parser = encoding_parser)]
+    pub encoding: Option<String>,
+    /// Which chapter of a book to read; without it, they are listed
+    #[arg(long, value_name = "NUMBER")]
+    pub chapter: Option<usize>,
+    /// Which item of an RSS or Atom feed to read; without it, they are listed
+    #[arg(long, value_name = "NUMBER")]
+    pub item: Option<usize>,
+    /// Make no request, whatever address is given
+    #[arg(long)]
+    pub offline: bool,
+}
+
+impl Reading {
+    /// How to read, with everything that is not plain text parsed in a child process.
+    #[must_use]
+    pub fn how(&self) -> How {
+        let network = if self.offline {
+            Network::Offline
+        } else if Settings::load().network == Some(false) {
+            Network::ForbiddenBySettings
+        } else {
+            Network::Allowed
+        };
+        How {
+            language: self.language.0,
+            format: self.read_as.map(|f| f.0),
+            charset: self.encoding.clone(),
+            chapter: self.chapter,
+            item: self.item,
+            isolation: Isolation::of_this_program(),
+            network,
+        }
+    }
+}
+
+/// A format to read as.
+#[derive(Clone, Copy, Debug)]
+pub struct ReadAs(pub Format);
+
+fn format_parser() -> impl clap::builder::TypedValueParser<Value = ReadAs> {
+    PossibleValuesParser::new(Format::ALL.map(Format::name))
+        .map(|name| ReadAs(Format::named(&name).unwrap_or(Format::Text)))
+}
+
+/// A name of an encoding that there is.
+fn encoding_parser(name: &str) -> Result<String, String> {
+    if is_encoding(name) {
+        Ok(name.to_owned())
+    } else {
+        Err("no such encoding; usual ones are utf-8, windows-1252, iso-8859-1, utf-16le, gb18030, shift_jis".to_owned())
+    }
 }
 
 /// A language to read with, or none: find out from the text.
@@ -373,6 +439,7 @@ The file is TOML:
   ui = \"id\"                           the language of the screen's own words
   mouse = false
   notebook = false                      keep no notes, corrections and places
+  network = false                       make no request, whatever address is given
   [keys]
   next-fact = [\"J\", \"C-n\", \"g n\"]   keys replace the usual ones; telusur keys has the names
 

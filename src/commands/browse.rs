@@ -37,7 +37,7 @@ fn browse(args: &Browse) -> Result<Left, Failure> {
     if args.file.is_none() {
         terminal_size()?;
     }
-    let article = source.article(args.reading.language.0)?;
+    let article = source.article(args.reading.how())?;
     let size = terminal_size()?;
     if piped && File::open("/dev/tty").is_err() {
         return Err(Failure::Misuse(

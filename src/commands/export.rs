@@ -23,7 +23,7 @@ pub fn run(args: &Export) -> Result<Status, Failure> {
     if args.raw && format != Format::Csv {
         return Err(Failure::Misuse("--raw is for --format csv only".to_owned()));
     }
-    let article = Source::or_sample(args.file.as_deref(), args.sample.as_deref()).article(args.reading.language.0)?;
+    let article = Source::or_sample(args.file.as_deref(), args.sample.as_deref()).article(args.reading.how())?;
     let analysis = Engine::new().analyse(&article)?;
     let (analysis, review, selected) = if args.notebook || args.selected {
         notebook::corrected(&article, analysis)?

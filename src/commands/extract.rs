@@ -7,8 +7,7 @@ use crate::analysis::Engine;
 use crate::article::Article;
 use crate::export::contract::Output;
 use crate::export::json;
-use crate::language::Pack;
-use crate::reading::Source;
+use crate::reading::{How, Source};
 use serde_json::Value;
 use std::io::Write as _;
 
@@ -29,14 +28,14 @@ pub fn run(args: &Extract) -> Result<Status, Failure> {
              a pattern like *.txt may stand for several files"
                 .to_owned(),
         )),
-        (Shape::Jsonl, []) => many(vec![Source::or_sample(None, sample)], threads, args.reading.language.0),
-        (Shape::Jsonl, files) => many(files.iter().map(|f| Source::of(f)).collect(), threads, args.reading.language.0),
+        (Shape::Jsonl, []) => many(vec![Source::or_sample(None, sample)], threads, args.reading.how()),
+        (Shape::Jsonl, files) => many(files.iter().map(|f| Source::of(f)).collect(), threads, args.reading.how()),
     }
 }
 
 /// One analysis over several lines.
 fn one(source: &Source, args: &Extract) -> Result<Status, Failure> {
-    let article = source.article(args.reading.language.0)?;
+    let article = source.article(args.reading.how())?;
     let analysis = Engine::new().analyse(&article)?;
     let mut text = Vec::new();
     json::write_pretty(&mut text, &Output::new(source.id().map(Value::from).as_ref(), &article, &analysis))?;
@@ -46,13 +45,13 @@ fn one(source: &Source, args: &Extract) -> Result<Status, Failure> {
 }
 
 /// One analysis a line, in the order of the sources.
-fn many(sources: Vec<Source>, threads: usize, language: Option<Pack>) -> Result<Status, Failure> {
+fn many(sources: Vec<Source>, threads: usize, how: How) -> Result<Status, Failure> {
     let engine = Engine::new();
     let mut sources = sources.into_iter();
     let mut status = Status::Done;
     let mut out = print::output();
     let work = move |source: Source| -> Result<Vec<u8>, Failure> {
-        let article = source.article(language)?;
+        let article = source.article(how.clone())?;
         line(&engine, source.id().map(Value::from).as_ref(), &article)
     };
     parallel::in_order(

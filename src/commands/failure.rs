@@ -77,7 +77,13 @@ impl Failure {
     }
 }
 
-/// A sentence on standard error, safe to print. Where even that is closed, nobody can be told.
+/// A sentence on standard error, safe to print; what it lists stands on lines of its own below it.
+/// Where even that is closed, nobody can be told.
 pub fn complain(sentence: &str) {
-    let _ = writeln!(io::stderr().lock(), "telusur: {}", Safe::new(sentence));
+    let mut lines = sentence.lines().map(Safe::new);
+    let mut out = io::stderr().lock();
+    let _ = writeln!(out, "telusur: {}", lines.next().unwrap_or_else(|| Safe::new("")));
+    for line in lines {
+        let _ = writeln!(out, "{line}");
+    }
 }

@@ -8,6 +8,7 @@ mod batch;
 pub mod browse;
 mod config;
 mod credits;
+mod doctor;
 mod export;
 mod extract;
 mod failure;
@@ -40,7 +41,9 @@ pub fn run() -> ExitCode {
         Some(args::Command::Notebook(args)) => notebook::run(args),
         Some(args::Command::Config(args)) => config::run(args),
         Some(args::Command::Keys(args)) => config::keys(args),
+        Some(args::Command::Doctor) => doctor::run(),
         Some(args::Command::Credits) => credits::run(),
+        Some(args::Command::ReadPart) => return ExitCode::from(crate::reading::serve()),
         None => return browse::run(&args.browse),
     };
     match done {

@@ -7,7 +7,7 @@ use crate::analysis::{Analysis, FactId};
 use crate::article::Article;
 use crate::export::{Review, json};
 use crate::notebook::{Correction, File, Finding, Place, Store, Who, apply};
-use crate::reading::Source;
+use crate::reading::{How, Source};
 use crate::text::safe::Safe;
 use crate::tui::notes::review;
 use std::collections::BTreeSet;
@@ -129,7 +129,7 @@ fn find(store: &Store, article: &Path) -> Result<(PathBuf, File), Failure> {
         }
     }
     if article.exists() || article == Path::new("-") {
-        let read = Source::of(article).article(None)?;
+        let read = Source::of(article).article(How::isolated())?;
         if let Some(file) = store.load(&read, &read.sha256())? {
             return Ok((store.path(&file.article.sha256), file));
         }

@@ -21,7 +21,7 @@ use unicode_width::UnicodeWidthStr as _;
 /// [`Failure`]; nothing found is no error but [`Status::Failed`].
 pub fn run(args: &Quotes) -> Result<Status, Failure> {
     let (source, query) = meant(args);
-    let article = source.article(args.reading.language.0)?;
+    let article = source.article(args.reading.how())?;
     let analysis = Engine::new().analyse(&article)?;
     let hits = search::quotes(&article, &analysis, &query);
     let lines: Vec<Line> = hits.iter().filter_map(|hit| Line::of(&article, &analysis, hit)).collect();

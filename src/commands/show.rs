@@ -25,7 +25,7 @@ const INKS: [&str; 6] = ["33", "36", "35", "32", "34", "31"];
 /// # Errors
 /// [`Failure`].
 pub fn run(args: &Show) -> Result<Status, Failure> {
-    let article = Source::or_sample(args.file.as_deref(), args.sample.as_deref()).article(args.reading.language.0)?;
+    let article = Source::or_sample(args.file.as_deref(), args.sample.as_deref()).article(args.reading.how())?;
     let mut analysis = Engine::new().analyse(&article)?;
     if args.notebook {
         analysis = notebook::corrected(&article, analysis)?.0;

@@ -34,6 +34,8 @@ pub struct Settings {
     pub mouse: Option<bool>,
     /// Whether notes, corrections and the place are kept.
     pub notebook: Option<bool>,
+    /// Whether addresses that are given may be asked for.
+    pub network: Option<bool>,
     /// The keys.
     pub keymap: Keymap,
     /// What is wrong with the file, in the order of its lines.
@@ -41,7 +43,7 @@ pub struct Settings {
 }
 
 /// The names that settings have.
-const NAMES: &str = "theme, ui, mouse, notebook, [keys]";
+const NAMES: &str = "theme, ui, mouse, notebook, network, [keys]";
 
 impl Settings {
     /// Reads the text of a file.
@@ -68,7 +70,8 @@ impl Settings {
                 ("ui", _) => settings.tell(at, "ui is \"en\" or \"id\"".to_owned()),
                 ("mouse", DeValue::Boolean(on)) => settings.mouse = Some(*on),
                 ("notebook", DeValue::Boolean(on)) => settings.notebook = Some(*on),
-                ("mouse" | "notebook", _) => settings.tell(at, format!("{name} is true or false")),
+                ("network", DeValue::Boolean(on)) => settings.network = Some(*on),
+                ("mouse" | "notebook" | "network", _) => settings.tell(at, format!("{name} is true or false")),
                 ("keys", DeValue::Table(keys)) => settings.read_keys(&mut binder, keys, None, &line),
                 ("keys", _) => settings.tell(at, "keys is a table: write [keys]".to_owned()),
                 _ => settings.tell(at, format!("there is no setting \"{name}\"; there are {NAMES}")),
@@ -130,7 +133,9 @@ impl Settings {
         } else {
             out.push_str("# ui = \"en\"  # else by the locale\n");
         }
-        let _ = writeln!(out, "mouse = {}\nnotebook = {}", self.mouse.unwrap_or(true), self.notebook.unwrap_or(true));
+        for (name, on) in [("mouse", self.mouse), ("notebook", self.notebook), ("network", self.network)] {
+            let _ = writeln!(out, "{name} = {}", on.unwrap_or(true));
+        }
         for context in Context::ALL {
             let _ = writeln!(out, "\n[keys.{}]", place_name(context));
             for command in context.commands() {

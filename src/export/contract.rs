@@ -3,6 +3,7 @@
 //!
 //! Offsets are in Unicode code points of `article.text`, end exclusive.
 
+use super::provenance::WarningOut;
 use crate::analysis::{
     Analysis, Attitude, Background, BackgroundRelation, Comparison, Details, Entity, EntityKind, Fact, FactKind, Form,
     LinkKind, Quote, QuoteKind, Relation, ThreadKind, Value,
@@ -36,8 +37,27 @@ struct ArticleOut<'a> {
     byline: Option<&'a str>,
     source: Option<&'a str>,
     sha256: String,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    format: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    raw_sha256: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    encoding: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    url: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    outlet: Option<&'a str>,
+    warnings: Vec<WarningOut>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pages: Vec<PageOut>,
     text: &'a str,
     blocks: Vec<BlockOut>,
+}
+
+#[derive(Debug, Serialize)]
+struct PageOut {
+    page: u32,
+    start: usize,
 }
 
 #[derive(Debug, Serialize)]
@@ -45,6 +65,9 @@ struct BlockOut {
     kind: BlockKind,
     start: usize,
     end: usize,
+    /// Whether it stands in a quotation set apart.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    quoted: bool,
 }
 
 #[derive(Debug, Serialize)]
@@ -198,6 +221,13 @@ impl<'a> Writer<'a> {
             byline: article.byline.as_deref(),
             source: article.source.as_deref(),
             sha256: article.sha256(),
+            format: article.origin.format,
+            raw_sha256: article.origin.raw_sha256.as_deref(),
+            encoding: article.origin.encoding.as_deref(),
+            url: article.origin.url.as_deref(),
+            outlet: article.origin.outlet.as_deref(),
+            warnings: WarningOut::all(article),
+            pages: article.origin.pages.iter().map(|p| PageOut { page: p.page, start: self.points.at(p.at) }).collect(),
             text: &article.text,
             blocks: article
                 .blocks
@@ -206,6 +236,7 @@ impl<'a> Writer<'a> {
                     kind: b.kind,
                     start: self.points.at(b.span.start),
                     end: self.points.at(b.span.end),
+                    quoted: article.origin.block_quotes.contains(&b.span.start),
                 })
                 .collect(),
         }

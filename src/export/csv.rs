@@ -1,6 +1,7 @@
 //! Facts as a table: RFC 4180, CRLF, UTF-8.
 
 use super::finding::{Finding, Findings};
+use super::provenance;
 use crate::analysis::FactId;
 use serde::Serialize;
 use std::fmt::Write as _;
@@ -35,6 +36,10 @@ const COLUMNS: &[&str] = &[
     "title",
     "source",
     "sha256",
+    provenance::COLUMNS[0],
+    provenance::COLUMNS[1],
+    provenance::COLUMNS[2],
+    provenance::COLUMNS[3],
     "guarded",
 ];
 
@@ -72,7 +77,7 @@ fn cells(finding: &Finding) -> Vec<String> {
     for piece in &finding.spans {
         let _ = write!(spans, "{}{}-{}", if spans.is_empty() { "" } else { " " }, piece.start, piece.end);
     }
-    vec![
+    let mut cells = vec![
         finding.id.clone(),
         word(&finding.kind),
         word(&finding.quote_kind),
@@ -100,7 +105,9 @@ fn cells(finding: &Finding) -> Vec<String> {
         text(finding.title),
         text(finding.source),
         finding.sha256.to_owned(),
-    ]
+    ];
+    cells.extend(finding.provenance.cells());
+    cells
 }
 
 /// The word that JSON has for a value; nothing for `None`.

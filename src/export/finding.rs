@@ -1,6 +1,7 @@
 //! A fact with everything that must travel with it: where it stands, what stands around it, who
 //! said it, and which text it was taken from.
 
+use super::provenance::Provenance;
 use crate::analysis::{
     Analysis, Attitude, BackgroundRelation, Details, FactId, FactKind, QuoteKind, Relation, Standing,
 };
@@ -65,6 +66,8 @@ pub(super) struct Finding<'a> {
     pub(super) source: Option<&'a str>,
     /// SHA-256 of the article's text in UTF-8.
     pub(super) sha256: &'a str,
+    #[serde(flatten)]
+    pub(super) provenance: Provenance<'a>,
 }
 
 /// One place of a fact.
@@ -200,6 +203,7 @@ impl<'a> Findings<'a> {
             title: self.article.title.as_deref(),
             source: self.article.source.as_deref(),
             sha256: &self.sha256,
+            provenance: Provenance::of(self.article, &fact.spans, &self.sha256),
         })
     }
 

@@ -1,6 +1,7 @@
 //! JSON that no reader stumbles over.
 
 use super::finding::{Finding, Findings};
+use super::provenance::WarningOut;
 use crate::analysis::FactId;
 use crate::article::Article;
 use serde::Serialize;
@@ -27,6 +28,11 @@ struct About<'a> {
     byline: Option<&'a str>,
     source: Option<&'a str>,
     sha256: &'a str,
+    url: Option<&'a str>,
+    outlet: Option<&'a str>,
+    read_at: Option<&'a str>,
+    raw_sha256: &'a str,
+    warnings: Vec<WarningOut>,
 }
 
 /// The version of this shape; see `assets/schema/export.schema.json`.
@@ -44,6 +50,11 @@ pub(super) fn render(article: &Article, findings: &Findings, facts: &[FactId]) -
             byline: article.byline.as_deref(),
             source: article.source.as_deref(),
             sha256: &findings.sha256,
+            url: article.origin.url.as_deref(),
+            outlet: article.origin.outlet.as_deref(),
+            read_at: article.origin.read_at.as_deref(),
+            raw_sha256: article.origin.raw_sha256.as_deref().unwrap_or(&findings.sha256),
+            warnings: WarningOut::all(article),
         },
         facts: findings.of(facts).collect(),
     };

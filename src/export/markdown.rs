@@ -17,6 +17,9 @@ pub(super) fn render(article: &Article, findings: &Findings, facts: &[FactId]) -
     front(&mut out, "date", article.date.as_deref());
     front(&mut out, "lang", Some(&article.language));
     front(&mut out, "sha256", Some(&findings.sha256));
+    front(&mut out, "raw_sha256", article.origin.raw_sha256.as_deref());
+    front(&mut out, "read_at", article.origin.read_at.as_deref());
+    front(&mut out, "url", article.origin.url.as_deref());
     front(&mut out, "generator", Some(GENERATOR));
     let unjudged = findings.unjudged(facts);
     let _ = write!(out, "machine_extracted: {unjudged}\n---\n\n");
@@ -76,6 +79,10 @@ fn note(finding: &Finding, title: &str, messages: &Messages) -> String {
     let mut parts = vec![format!("*{title}*")];
     parts.extend(finding.source.map(escaped));
     parts.push(place(finding, messages));
+    if let Some(page) = finding.provenance.page {
+        parts.push(format!("p. {page}"));
+    }
+    parts.extend(finding.provenance.url.as_deref().map(|url| format!("<{url}>")));
     parts.push(format!("SHA-256 {}", finding.sha256));
     if !(finding.prefix.is_empty() && finding.suffix.is_empty()) {
         let around = escaped(&format!("{}{}{}", finding.prefix, GAP.trim(), finding.suffix));

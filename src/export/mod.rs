@@ -5,6 +5,7 @@ pub mod csv;
 mod finding;
 pub mod json;
 mod markdown;
+mod provenance;
 mod write;
 
 pub use write::{WriteError, write_whole};

@@ -24,6 +24,7 @@ fn article() -> Article {
         date: None,
         byline: None,
         source: Some("pasar.txt".to_owned()),
+        origin: Default::default(),
         blocks: vec![
             block(BlockKind::Title, "=Pasar 😀 dibuka"),
             block(BlockKind::Clutter, "Iklan di sini"),

@@ -213,6 +213,7 @@ mod tests {
             date: None,
             byline: None,
             source: Some(source.to_owned()),
+            origin: Default::default(),
             blocks: Vec::new(),
         }
     }

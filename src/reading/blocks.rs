@@ -20,7 +20,7 @@ const DATELINE: usize = 80;
 
 /// A pack's `blocks.txt`, by section.
 #[derive(Clone, Debug)]
-pub(super) struct BlockWords {
+pub(in crate::reading) struct BlockWords {
     clutter_line: Vec<&'static str>,
     clutter_start: Vec<&'static str>,
     credit: Vec<&'static str>,
@@ -29,6 +29,8 @@ pub(super) struct BlockWords {
     running: Vec<&'static str>,
     pub byline: Vec<&'static str>,
     pub other_day: Vec<&'static str>,
+    /// Parts of the names that pages give to elements of furniture.
+    pub element: Vec<&'static str>,
 }
 
 impl BlockWords {
@@ -43,7 +45,13 @@ impl BlockWords {
             running: all("running"),
             byline: all("byline"),
             other_day: all("other day"),
+            element: all("element"),
         }
+    }
+
+    /// Whether a line begins with words that lead to another page.
+    pub fn leads_away(&self, line: &str) -> bool {
+        self.clutter_start.iter().chain(&self.clutter_line).any(|phrase| after_phrase(line, phrase).is_some())
     }
 }
 
@@ -78,11 +86,11 @@ fn join(pieces: &[Piece], kinds: &[BlockKind]) -> Vec<Block> {
 }
 
 /// What a line is that can be told by itself; all else is a paragraph as yet.
-fn furniture(line: &str, words: &BlockWords, calendar: &Calendar) -> BlockKind {
+pub(super) fn furniture(line: &str, words: &BlockWords, calendar: &Calendar) -> BlockKind {
     if line.len() <= CLUTTER && is_clutter(line, words) {
         return BlockKind::Clutter;
     }
-    if line.len() <= CREDIT && labelled(line, &words.byline) {
+    if line.len() <= CREDIT && (labelled(line, &words.byline) || is_initials(line)) {
         return BlockKind::Credit;
     }
     if labelled(line, &words.caption) {
@@ -124,8 +132,24 @@ pub(super) fn labelled(line: &str, labels: &[&str]) -> bool {
     })
 }
 
-/// Whether a caption's last words name who made the picture: `… di pasar. (Foto: Ani/Kantor)`.
+/// Whether a line holds the initials of who wrote and edited: `(ani/bud)`.
+fn is_initials(line: &str) -> bool {
+    let inner = line.strip_prefix(['(', '[']).and_then(|l| l.strip_suffix([')', ']']));
+    inner.is_some_and(|inner| {
+        let names = inner.split(['/', '-']).map(str::trim);
+        inner.len() <= 24
+            && names.clone().count() >= 2
+            && names.into_iter().all(|n| (1..=5).contains(&n.len()) && n.bytes().all(|b| b.is_ascii_alphabetic()))
+    })
+}
+
+/// Whether a caption's last words name who made the picture: `… di pasar. (Foto: Ani/Kantor)`,
+/// `… di pasar. Foto: Ani`.
 fn ends_in_credit(line: &str, words: &BlockWords) -> bool {
+    let last = line.rfind(". ").map(|at| &line[at + 2..]);
+    if last.is_some_and(|last| last.len() <= 60 && !last.ends_with(['"', '”']) && labelled(last, &words.credit)) {
+        return true;
+    }
     let Some(open) = line.rfind('(').filter(|_| line.trim_end_matches('.').ends_with(')')) else { return false };
     let inner = &line[open + 1..];
     open > 0 && words.credit.iter().chain(&words.caption).any(|label| after_phrase(inner, label).is_some())
@@ -246,7 +270,7 @@ fn tells(line: &str, words: &BlockWords) -> bool {
 }
 
 /// Cuts the dateline off the paragraph it opens: `JAKARTA, KORAN — …`.
-fn split_dateline(text: &str, mut blocks: Vec<Block>) -> Vec<Block> {
+pub(super) fn split_dateline(text: &str, mut blocks: Vec<Block>) -> Vec<Block> {
     let Some(first) = blocks.iter().position(|b| b.kind == BlockKind::Lede) else { return blocks };
     let span = blocks[first].span;
     let Some(end) = dateline(span.of(text)) else { return blocks };

@@ -1,9 +1,10 @@
 //! Plain text: a byte-order mark and foreign line ends dropped, blocks told apart.
 
 use super::blocks::{BlockWords, classify};
+use super::draft::hidden_marks;
 use super::pieces::pieces;
 use super::published;
-use crate::article::{Article, BlockKind};
+use crate::article::{Article, BlockKind, Origin, Warning};
 use crate::language::calendar::Calendar;
 use crate::language::{Pack, detect};
 
@@ -31,7 +32,11 @@ pub fn article(raw: &str, known: Known, fallback: Pack) -> Article {
         known.title.or_else(|| blocks.iter().find(|b| b.kind == BlockKind::Title).map(|b| b.span.of(&text).to_owned()));
     let date = published::date(&text, &blocks, &words, &calendar);
     let byline = published::byline(&text, &blocks, &words);
-    Article { title, language: pack.code().to_owned(), date, byline, source: known.source, blocks, text }
+    let clutter = blocks.iter().filter(|b| b.kind == BlockKind::Clutter).count();
+    let clutter = (clutter > 0).then_some(Warning::Clutter { count: clutter });
+    let warnings = clutter.into_iter().chain(hidden_marks(&text)).collect();
+    let origin = Origin { format: "text", warnings, ..Origin::default() };
+    Article { title, language: pack.code().to_owned(), date, byline, source: known.source, blocks, text, origin }
 }
 
 fn normalise(raw: &str) -> String {

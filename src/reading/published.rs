@@ -2,11 +2,31 @@
 
 use super::blocks::{BlockWords, after_phrase, labelled};
 use crate::article::{Block, BlockKind};
+use crate::language::Pack;
 use crate::language::calendar::Calendar;
-use crate::text::{RawToken, TokenKind, tokenise};
+use crate::text::{RawToken, Span, TokenKind, tokenise};
+use jiff::civil::Date;
 
 /// How many blocks from the top are searched for the day.
 const BLOCKS: usize = 40;
+
+/// The day that a page, a mail or a feed gives as its own, ISO 8601: as in `2025-03-05T09:15:00+07:00`,
+/// `Wed, 05 Mar 2025 09:15:00 +0700` or *Rabu, 5 Maret 2025*. The day where it was written, not in
+/// UTC.
+pub(super) fn parse(given: &str, calendar: &Calendar) -> Option<String> {
+    let given = given.get(..given.len().min(200)).unwrap_or("").trim();
+    let iso = given.get(..10).filter(|day| day.as_bytes()[4] == b'-').and_then(|day| day.parse::<Date>().ok());
+    let compact = || {
+        let digits = given.get(..8).filter(|d| d.bytes().all(|b| b.is_ascii_digit()))?;
+        let part = |from: usize, to: usize| digits[from..to].parse::<i16>().ok();
+        let (month, day) = (i8::try_from(part(4, 6)?).ok()?, i8::try_from(part(6, 8)?).ok()?);
+        Date::new(part(0, 4)?, month, day).ok()
+    };
+    let found = |calendar: &Calendar| calendar.find(given, Span::new(0, given.len())).map(|(date, _)| date);
+    // Mails and feeds name the months in English, whatever they are written in.
+    let english = || Pack::of("en").ok().and_then(|pack| found(&Calendar::compile(pack)));
+    iso.or_else(compact).or_else(|| found(calendar)).or_else(english).map(|date| date.to_string())
+}
 
 /// The day of publication, ISO 8601: a full date in a dateline, or else the first weekday with a
 /// full date in brackets (*Senin (20/10/2025)*), which news sites put behind what was said that
@@ -20,7 +40,7 @@ pub(super) fn date(text: &str, blocks: &[Block], words: &BlockWords, calendar: &
         .map(|date| date.to_string())
 }
 
-fn of_report(text: &str, block: &Block, words: &BlockWords, calendar: &Calendar) -> Option<jiff::civil::Date> {
+fn of_report(text: &str, block: &Block, words: &BlockWords, calendar: &Calendar) -> Option<Date> {
     if matches!(block.kind, BlockKind::Clutter | BlockKind::Credit | BlockKind::Caption) {
         return None;
     }
@@ -50,25 +70,43 @@ pub(super) fn byline(text: &str, blocks: &[Block], words: &BlockWords) -> Option
 
 #[cfg(test)]
 mod tests {
-    use crate::language::Pack;
+    use super::*;
     use crate::reading::plain::{Known, article};
 
-    fn date(text: &str) -> Option<String> {
+    fn found(text: &str) -> Option<String> {
         article(text, Known::default(), Pack::of("id").unwrap()).date
+    }
+
+    #[test]
+    fn days_are_read_as_pages_give_them() {
+        let calendar = Calendar::compile(Pack::of("id").unwrap());
+        for given in [
+            "2025-03-05T09:15:00+07:00",
+            "2025-03-05 09:15",
+            "20250305091500",
+            "Wed, 05 Mar 2025 09:15:00 +0700",
+            "Rabu, 5 Maret 2025 | 09:15 WIB",
+            "March 5, 2025",
+        ] {
+            assert_eq!(parse(given, &calendar).as_deref(), Some("2025-03-05"), "{given}");
+        }
+        for given in ["", "kemarin", "20259999", "ééééééééééé", "2025-13-45"] {
+            assert_eq!(parse(given, &calendar), None, "{given}");
+        }
     }
 
     #[test]
     fn the_day_stands_in_the_dateline() {
         let text = "Pasar ikan ramai lagi\nRabu, 5 Maret 2025 09:15 WIB\n\nPembeli datang sejak subuh dari desa-desa sekitar untuk membeli ikan.";
-        assert_eq!(date(text).as_deref(), Some("2025-03-05"));
+        assert_eq!(found(text).as_deref(), Some("2025-03-05"));
     }
 
     #[test]
     fn the_day_stands_behind_what_was_said() {
         let text =
             "Pasar ikan ramai lagi\n\nPembeli datang sejak subuh.\n\"Kami senang,\" kata pedagang, Rabu (5/3/2025).";
-        assert_eq!(date(text).as_deref(), Some("2025-03-05"));
-        assert_eq!(date(&text.replace("2025)", "2025) lalu")), None);
+        assert_eq!(found(text).as_deref(), Some("2025-03-05"));
+        assert_eq!(found(&text.replace("2025)", "2025) lalu")), None);
     }
 
     #[test]

@@ -1,11 +1,14 @@
-//! Where an article comes from, and its bytes as text.
+//! Where an article comes from, and its bytes as an article.
 
+use super::encoding::decode;
 use super::error::{LIMIT, Problem, ReadError};
 use super::plain::{self, Known};
-use super::samples;
-use crate::article::Article;
+use super::{Format, How, Request, fetch, readers, samples};
+use crate::article::{Article, Origin, Warning};
 use crate::language::{Pack, PackError};
 use crate::text::safe::Safe;
+use sha2::{Digest as _, Sha256};
+use std::fmt::Write as _;
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -17,15 +20,22 @@ pub enum Source {
     File(PathBuf),
     /// Standard input.
     Stdin,
+    /// An address of the web.
+    Url(String),
     /// The embedded article in a language.
     Sample(String),
 }
 
 impl Source {
-    /// What a command's argument names: `-` is standard input.
+    /// What a command's argument names: `-` is standard input, `scheme://…` an address, unless
+    /// there is a file of that name.
     #[must_use]
     pub fn of(argument: &Path) -> Self {
-        if argument.as_os_str() == "-" { Self::Stdin } else { Self::File(argument.to_owned()) }
+        match argument.to_str() {
+            Some("-") => Self::Stdin,
+            Some(text) if is_address(text) && !argument.exists() => Self::Url(text.to_owned()),
+            _ => Self::File(argument.to_owned()),
+        }
     }
 
     /// As [`of`](Self::of); without an argument an embedded article, the default one where no
@@ -42,6 +52,7 @@ impl Source {
         match self {
             Self::File(path) => Some(path.to_string_lossy().into_owned()),
             Self::Stdin => None,
+            Self::Url(url) => Some(url.clone()),
             Self::Sample(language) => Some(format!("telusur:sample/{language}")),
         }
     }
@@ -64,29 +75,145 @@ impl Source {
         }
     }
 
-    /// Its text.
+    /// The article it holds, read as `how` says; a language alone says: in this process, without
+    /// the network.
     ///
     /// # Errors
-    /// [`ReadError`]: it is not there, no text, empty, too large.
-    pub fn read(&self) -> Result<String, ReadError> {
-        let text = match self {
-            Self::File(path) => File::open(path).map_err(Problem::from).and_then(text_of),
-            Self::Stdin => text_of(io::stdin().lock()),
-            Self::Sample(language) => samples::sample(language).map(str::to_owned).ok_or(Problem::Missing),
-        };
-        text.map_err(|problem| ReadError { name: self.shown(), problem })
+    /// [`ReadError`]: it is not there, cannot be read, holds no article or several.
+    pub fn article(&self, how: impl Into<How>) -> Result<Article, ReadError> {
+        self.read(&how.into()).map_err(|problem| ReadError { name: self.shown(), problem })
     }
 
-    /// The article it holds, in `language` or in what the text seems to be written in.
-    ///
-    /// # Errors
-    /// [`ReadError`] as [`read`](Self::read).
-    pub fn article(&self, language: Option<Pack>) -> Result<Article, ReadError> {
-        let fallback = default_pack()
-            .map_err(|error| ReadError { name: self.shown(), problem: Problem::System(io::Error::other(error)) })?;
-        let known = Known { title: None, language, source: self.address() };
-        Ok(plain::article(&self.read()?, known, fallback))
+    fn read(&self, how: &How) -> Result<Article, Problem> {
+        let fallback = default_pack().map_err(|error| Problem::System(io::Error::other(error)))?;
+        let mut got = self.bytes(how)?;
+        let read_at = if matches!(self, Self::Sample(_)) { None } else { now() };
+        let known = Known { title: None, language: how.language, source: self.address() };
+        let format = match how.format {
+            Some(format) => format,
+            None => got.format()?,
+        };
+        let charset = how.charset.clone().or_else(|| got.charset.take());
+        let origin = Origin { format: format.name(), read_at, url: got.url.take(), ..Origin::default() };
+        let mut article = if format == Format::Text {
+            text(&got.bytes, charset.as_deref(), known, origin, fallback)?
+        } else {
+            let request = Request { format, charset, chapter: how.chapter, item: how.item };
+            let draft = match &how.isolation {
+                Some(isolation) => isolation.read(&got.bytes, &request)?,
+                None => readers::draft(&got.bytes, &request)?,
+            };
+            let origin = Origin { raw_sha256: Some(sha256(&got.bytes)), ..origin };
+            draft.article(known, origin, fallback)
+        };
+        if article.blocks.is_empty() {
+            return Err(Problem::Empty);
+        }
+        article.origin.warnings.splice(0..0, got.warnings);
+        Ok(article)
     }
+
+    /// Its bytes, and what is known of them besides.
+    fn bytes(&self, how: &How) -> Result<Got, Problem> {
+        let bytes = match self {
+            Self::File(path) => {
+                let bytes = File::open(path).map_err(Problem::from).and_then(all_of)?;
+                let name = path.file_name().map(|n| n.to_string_lossy().into_owned());
+                return Ok(Got { bytes, name, ..Got::default() });
+            }
+            Self::Url(url) => {
+                let page = fetch::get(url, &how.network).map_err(Problem::Web)?;
+                return Ok(Got::of_page(page));
+            }
+            Self::Stdin => all_of(io::stdin().lock())?,
+            Self::Sample(language) => {
+                samples::sample(language).map(|s| s.as_bytes().to_vec()).ok_or(Problem::Missing)?
+            }
+        };
+        Ok(Got { bytes, ..Got::default() })
+    }
+}
+
+/// Bytes, and what their sender says of them.
+#[derive(Default)]
+struct Got {
+    bytes: Vec<u8>,
+    name: Option<String>,
+    /// The format that a server says it is.
+    said: Option<Format>,
+    charset: Option<String>,
+    url: Option<String>,
+    warnings: Vec<Warning>,
+}
+
+impl Got {
+    fn of_page(page: fetch::Page) -> Self {
+        let said = page.media_type.as_deref().and_then(Format::of_media_type);
+        let name = page.url.split(['?', '#']).next().and_then(|u| u.rsplit('/').next()).map(str::to_owned);
+        let mut warnings = Vec::new();
+        if let Some(label) = page.media_type.as_deref().filter(|_| said.is_none()) {
+            let is = Format::of(&page.bytes, None).map_or("something else", Format::name);
+            warnings.push(Warning::Mislabelled { said: label.to_owned(), is: is.to_owned() });
+        }
+        Self { bytes: page.bytes, name, said, charset: page.charset, url: Some(page.url), warnings }
+    }
+
+    /// The format: the bytes' own word, then the server's. A server that says something else is
+    /// told of.
+    fn format(&mut self) -> Result<Format, Problem> {
+        let format = match Format::of(&self.bytes, self.name.as_deref().filter(|_| self.said.is_none()))? {
+            // Bytes that say nothing are what the server says, where that needs no sign at the start.
+            Format::Text if matches!(self.said, Some(Format::Html | Format::Markdown)) => {
+                self.said.unwrap_or(Format::Text)
+            }
+            format => format,
+        };
+        if let Some(said) = self.said.filter(|s| *s != format && *s != Format::Feed) {
+            self.warnings.push(Warning::Mislabelled { said: said.name().to_owned(), is: format.name().to_owned() });
+        }
+        Ok(format)
+    }
+}
+
+/// An article of plain text: what the bytes hold, offsets and all.
+fn text(bytes: &[u8], charset: Option<&str>, known: Known, origin: Origin, fallback: Pack) -> Result<Article, Problem> {
+    let decoded = decode(bytes, charset)?;
+    if decoded.text.trim_start_matches('\u{feff}').trim().is_empty() {
+        return Err(Problem::Empty);
+    }
+    let mut article = plain::article(&decoded.text, known, fallback);
+    let found = std::mem::take(&mut article.origin.warnings);
+    // A text that is its own bytes has one sum for both.
+    let raw_sha256 = (article.text.as_bytes() != bytes).then(|| sha256(bytes));
+    let encoding = Some(decoded.encoding.to_owned());
+    let warnings = decoded.warnings.into_iter().chain(found).collect();
+    article.origin = Origin { raw_sha256, encoding, warnings, ..origin };
+    Ok(article)
+}
+
+/// SHA-256 of bytes, as 64 hexadecimal digits.
+fn sha256(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().fold(String::with_capacity(64), |mut hex, byte| {
+        let _ = write!(hex, "{byte:02x}");
+        hex
+    })
+}
+
+/// The time, RFC 3339, UTC, to the second; that of `SOURCE_DATE_EPOCH` where it is set, so that who
+/// needs the same bytes twice gets them.
+fn now() -> Option<String> {
+    let fixed = std::env::var("SOURCE_DATE_EPOCH").ok().and_then(|s| s.trim().parse::<i64>().ok());
+    let second = fixed.unwrap_or_else(|| jiff::Timestamp::now().as_second());
+    jiff::Timestamp::from_second(second).ok().map(|t| t.to_string())
+}
+
+/// Whether a word is an address: letters, `://`, something.
+fn is_address(text: &str) -> bool {
+    text.split_once("://").is_some_and(|(scheme, rest)| {
+        !rest.is_empty()
+            && scheme.len() >= 2
+            && scheme.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'-' | b'.'))
+    })
 }
 
 /// The pack for a text that shows no language: that of the default sample.
@@ -97,69 +224,42 @@ pub fn default_pack() -> Result<Pack, PackError> {
     Pack::of(samples::languages().next().unwrap_or_default())
 }
 
-/// Everything a reader gives, as text.
-fn text_of(reader: impl Read) -> Result<String, Problem> {
+/// Everything a reader gives, up to [`LIMIT`].
+fn all_of(reader: impl Read) -> Result<Vec<u8>, Problem> {
     let mut bytes = Vec::new();
     reader.take(LIMIT + 1).read_to_end(&mut bytes)?;
-    if bytes.len() as u64 > LIMIT {
-        return Err(Problem::TooLarge);
+    match bytes.len() as u64 {
+        0 => Err(Problem::Empty),
+        len if len > LIMIT => Err(Problem::TooLarge),
+        _ => Ok(bytes),
     }
-    decode(bytes)
 }
-
-/// The text that `bytes` hold in UTF-8.
-///
-/// # Errors
-/// [`Problem`] where they are no text, or hold nothing but white space.
-pub fn decode(bytes: Vec<u8>) -> Result<String, Problem> {
-    if let Some((_, kind, remedy)) = FOREIGN.iter().find(|(magic, ..)| bytes.starts_with(magic)) {
-        return Err(Problem::NotText { kind, remedy });
-    }
-    if let Some(at) = memchr::memchr(0, &bytes) {
-        return Err(Problem::Binary { at });
-    }
-    let text = String::from_utf8(bytes).map_err(|error| {
-        let at = error.utf8_error().valid_up_to();
-        Problem::Encoding { at, byte: error.as_bytes().get(at).copied().unwrap_or_default() }
-    })?;
-    if text.trim_start_matches('\u{feff}').trim().is_empty() {
-        return Err(Problem::Empty);
-    }
-    Ok(text)
-}
-
-/// First bytes, what they begin, and what to do about it.
-const FOREIGN: &[(&[u8], &str, &str)] = &[
-    (b"%PDF-", "a PDF", "make text of it first: pdftotext FILE.pdf - | telusur -"),
-    (b"PK\x03\x04", "a zipped file (a word processor's, an e-book or an archive)", "save it as plain text first"),
-    (b"\xD0\xCF\x11\xE0", "a file of an older word processor", "save it as plain text first"),
-    (b"\x1F\x8B", "compressed with gzip", "unpack it first: gunzip -c FILE.gz | telusur -"),
-    (b"\x89PNG", "a picture", "only its text can be read, and that takes a program for it"),
-    (b"\xFF\xD8\xFF", "a picture", "only its text can be read, and that takes a program for it"),
-    (b"\xFF\xFE", "UTF-16 text", "turn it into UTF-8: iconv -f UTF-16 -t UTF-8 FILE"),
-    (b"\xFE\xFF", "UTF-16 text", "turn it into UTF-8: iconv -f UTF-16 -t UTF-8 FILE"),
-    (b"{\\rtf", "a rich-text file", "save it as plain text first"),
-];
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use proptest::prelude::*;
+
+    fn read(bytes: &[u8]) -> Result<Article, Problem> {
+        let pack = default_pack().expect("built in");
+        text(bytes, None, Known::default(), Origin::default(), pack)
+    }
 
     #[test]
-    fn text_is_given_back_as_it_is() {
-        assert_eq!(decode("\u{feff}Halo\r\n".into()).expect("text"), "\u{feff}Halo\r\n");
+    fn plain_text_is_its_own_bytes_or_says_which() {
+        let article = read("Halo.\n".as_bytes()).expect("text");
+        assert_eq!((article.text.as_str(), article.origin.raw_sha256.as_deref()), ("Halo.\n", None));
+        let article = read("\u{feff}Halo\r\n".as_bytes()).expect("text");
+        assert_eq!(article.text, "Halo\n");
+        assert_eq!(article.origin.raw_sha256, Some(sha256("\u{feff}Halo\r\n".as_bytes())));
+        let article = read(b"Kafe\xE9 itu").expect("text");
+        assert_eq!(article.text, "Kafeé itu");
+        assert!(matches!(article.origin.warnings[..], [Warning::GuessedEncoding { .. }]));
     }
 
     #[test]
     fn problems_name_the_place() {
-        let problem = |bytes: &[u8]| decode(bytes.to_vec()).expect_err("no text").to_string();
-        assert!(problem(b"ab\xE9c").contains("byte 0xE9 at byte 2"));
-        assert!(problem(b"ab\xE9c").contains("iconv"));
-        assert!(problem(b"ab\0c").contains("byte 2"));
-        assert!(problem("\u{feff} \n".as_bytes()).contains("empty"));
-        assert!(problem(b"%PDF-1.7\n\0").contains("pdftotext"));
-        assert!(problem(b"\xFF\xFEh\0a\0").contains("UTF-16"));
+        assert!(read(b"ab\0c").expect_err("binary").to_string().contains("byte 2"));
+        assert!(read("\u{feff} \n".as_bytes()).expect_err("empty").to_string().contains("empty"));
     }
 
     #[test]
@@ -168,20 +268,14 @@ mod tests {
         assert_eq!(Source::or_sample(None, None), Source::Sample("id".to_owned()));
         assert_eq!(Source::or_sample(None, Some("en")).id().as_deref(), Some("telusur:sample/en"));
         assert_eq!(Source::of(Path::new("a/b.txt")).id().as_deref(), Some("b.txt"));
+        assert_eq!(Source::of(Path::new("https://example.org/a")), Source::Url("https://example.org/a".to_owned()));
+        assert_eq!(Source::of(Path::new("ftp://example.org/a")), Source::Url("ftp://example.org/a".to_owned()));
+        assert!(matches!(Source::of(Path::new("c:/a.txt")), Source::File(_)));
     }
 
     #[test]
     fn names_are_safe_to_print() {
-        let error = Source::of(Path::new("no\u{1b}[31m\nsuch")).read().expect_err("missing").to_string();
+        let error = Source::of(Path::new("no\u{1b}[31m\nsuch")).article(None).expect_err("missing").to_string();
         assert!(!error.contains(['\u{1b}', '\n']) && error.contains("no such file"), "{error}");
-    }
-
-    proptest! {
-        #[test]
-        fn any_bytes_are_text_or_a_problem(bytes in any::<Vec<u8>>()) {
-            if let Ok(text) = decode(bytes.clone()) {
-                prop_assert_eq!(text.as_bytes(), &bytes[..]);
-            }
-        }
     }
 }

@@ -18,6 +18,7 @@ fn article() -> Article {
         date: None,
         byline: None,
         source: None,
+        origin: Default::default(),
         blocks: Vec::new(),
     }
 }

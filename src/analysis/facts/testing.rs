@@ -77,6 +77,7 @@ impl Annotated {
             date: None,
             byline: None,
             source: None,
+            origin: Default::default(),
             blocks,
         };
         let last = entities.keys().next_back().copied().unwrap_or(0);

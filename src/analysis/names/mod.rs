@@ -41,6 +41,11 @@ use std::ops::Range;
 /// `(file stem, contents)`, made by `build.rs` from `assets/models/`.
 static MODELS: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/models.rs"));
 
+/// The built-in models: their names, and how large each is in bytes.
+pub fn models() -> impl Iterator<Item = (&'static str, usize)> {
+    MODELS.iter().map(|(name, bytes)| (*name, bytes.len()))
+}
+
 /// A name in the text.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Name {

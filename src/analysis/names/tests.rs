@@ -19,6 +19,7 @@ fn names(language: &str, text: &str, kind: BlockKind) -> Vec<(EntityKind, String
         date: None,
         byline: None,
         source: None,
+        origin: Default::default(),
         blocks: vec![Block { kind, span }],
     };
     let document = Document::new(&article, pack, &vocabulary, &Abbreviations::compile(pack));

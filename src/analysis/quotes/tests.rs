@@ -54,6 +54,7 @@ fn article(language: &str, text: &str) -> Article {
         date: None,
         byline: None,
         source: None,
+        origin: Default::default(),
         blocks,
     }
 }

@@ -186,6 +186,7 @@ mod tests {
             date: None,
             byline: None,
             source: None,
+            origin: Default::default(),
             blocks,
         }
     }
