@@ -20,8 +20,13 @@ pub struct Material {
     pub article: Arc<Article>,
     /// What was found in it.
     pub analysis: Analysis,
-    /// Whether the analysis has come; until then it is empty.
+    /// Whether nothing more is to come; until then the analysis is empty, and where it failed or was
+    /// broken off it stays so.
     pub ready: bool,
+    /// Whether the analysis has come.
+    pub analysed: bool,
+    /// How many per cent of it are done, where that is known.
+    pub progress: Option<u8>,
     /// The article as rows.
     pub flow: Flow,
     /// The number of each block's paragraph, counted from 1 over all blocks but clutter.
@@ -92,6 +97,8 @@ impl Material {
             article: Arc::new(article),
             analysis: Analysis::default(),
             ready: false,
+            analysed: false,
+            progress: None,
             marks: Vec::new(),
             longest: 0,
             quote_index: OnceCell::new(),
@@ -142,6 +149,8 @@ impl Material {
         self.review = review;
         self.analysis = analysis;
         self.ready = true;
+        self.analysed = true;
+        self.progress = None;
         let a = &self.analysis;
         self.quote_starts = a.quotes.iter().map(|q| q.extent().start).collect();
         self.marks = marks(a);
