@@ -4,7 +4,7 @@ use super::layout::Flow;
 use crate::analysis::{
     Analysis, Entity, EntityId, EntityKind, Fact, FactId, LinkKind, Quote, QuoteId, Thread, ThreadId,
 };
-use crate::article::{Article, Block, BlockKind};
+use crate::article::Article;
 use crate::notebook::{Applied, Correction, Key, apply};
 use crate::search::{Query, QuoteIndex, Roots};
 use crate::text::Span;
@@ -29,7 +29,7 @@ pub struct Material {
     pub progress: Option<u8>,
     /// The article as rows.
     pub flow: Flow,
-    /// The number of each block's paragraph, counted from 1 over all blocks but clutter.
+    /// The number of each block's paragraph, as exports and citations count.
     paragraphs: Vec<usize>,
     quote_starts: Vec<u32>,
     marks: Vec<Mark>,
@@ -86,13 +86,13 @@ impl Material {
     #[must_use]
     pub fn new(article: Article) -> Self {
         let mut count = 0;
-        let number = |b: &Block| {
-            count += usize::from(b.kind != BlockKind::Clutter);
+        let number = |begins: bool| {
+            count += usize::from(begins);
             count.max(1)
         };
         Self {
             flow: Flow::new(&article),
-            paragraphs: article.blocks.iter().map(number).collect(),
+            paragraphs: article.begins_paragraph().map(number).collect(),
             quote_starts: Vec::new(),
             article: Arc::new(article),
             analysis: Analysis::default(),
