@@ -9,6 +9,8 @@ mod keys;
 mod looks;
 #[path = "screen/notes.rs"]
 mod notes;
+#[path = "screen/progress.rs"]
+mod progress;
 #[path = "screen/properties.rs"]
 mod properties;
 #[path = "screen/sheets.rs"]

@@ -2,7 +2,8 @@
 
 use super::args::Browse;
 use super::failure::Failure;
-use crate::analysis::Engine;
+use crate::analysis::{Engine, Watch};
+use crate::article::Article;
 use crate::config::Settings;
 use crate::notebook::Store;
 use crate::reading::Source;
@@ -48,8 +49,12 @@ fn browse(args: &Browse) -> Result<Left, Failure> {
     }
     let variable = |name: &str| std::env::var(name).ok();
     let settings = Settings::load();
-    let theme = theme(args.theme.as_deref().or(settings.theme.as_deref()), variable);
+    let asked = args.theme.as_deref().or(settings.theme.as_deref());
+    let theme = theme(asked, variable);
     let mut state = State::new(article, theme, language(args.ui.as_deref().or(settings.ui.as_deref()), variable), size);
+    state.ask_ground = asked.is_none()
+        && Depth::of(variable) != Depth::None
+        && variable("COLORFGBG").and_then(|v| ground(&v)).is_none();
     state.mouse = !args.no_mouse && settings.mouse.unwrap_or(true);
     state.keymap = Arc::new(settings.keymap);
     if let Some(first) = settings.problems.first() {
@@ -57,8 +62,9 @@ fn browse(args: &Browse) -> Result<Left, Failure> {
         state.notes.trouble = Some(W::MsgSettings.fill(state.lang, &[&count, &first.to_string()]));
     }
     let store = if args.no_notebook || settings.notebook == Some(false) { None } else { Store::usual() };
-    let left =
-        terminal::run(state, store, |article| Engine::new().analyse(article).map_err(|error| error.to_string()))?;
+    let left = terminal::run(state, store, |article: &Article, watch: Watch<'_>| {
+        Engine::new().analyse_watched(article, watch).map_err(|error| error.to_string())
+    })?;
     Ok(left)
 }
 

@@ -240,6 +240,8 @@ pub enum Context {
     Sheet,
     /// While a list is narrowed.
     Filter,
+    /// In the choice of a theme.
+    Themes,
     /// While letters stand on the highlighted places.
     Hints,
     /// In the list of commands, which narrows as one types.
@@ -258,7 +260,7 @@ pub enum Context {
 
 impl Context {
     /// All of them, in the order of the help.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::Panes,
         Self::Article,
         Self::List,
@@ -269,6 +271,7 @@ impl Context {
         Self::Prompt,
         Self::Sheet,
         Self::Filter,
+        Self::Themes,
         Self::Hints,
         Self::Links,
         Self::Export,
@@ -402,6 +405,11 @@ pub const COMMANDS: &[Command] = &[
     line(Cmd::Fix(Fix::Rename), &["n"], Context::Fixes, W::HelpFixRename, None),
     line(Cmd::Fix(Fix::Merge), &["m"], Context::Fixes, W::HelpFixMerge, None),
     line(Cmd::Fix(Fix::Split), &["p"], Context::Fixes, W::HelpFixSplit, None),
+    line(Cmd::Down, &["j", "Down", "Tab"], Context::Themes, W::HelpMenuDown, None),
+    line(Cmd::Up, &["k", "Up", "S-Tab"], Context::Themes, W::HelpMenuUp, None),
+    line(Cmd::Theme, &["t"], Context::Themes, W::HelpThemeRound, None),
+    line(Cmd::Accept, &["Enter"], Context::Themes, W::HelpThemeKeep, Some(W::BriefKeep)),
+    line(Cmd::Cancel, &["Esc", "C-c", "q"], Context::Themes, W::HelpThemeCancel, Some(W::BriefClose)),
     line(Cmd::Accept, &["Enter"], Context::Fixes, W::HelpMenuAccept, Some(W::BriefFollow)),
     line(Cmd::Cancel, &["Esc", "C-c", "c"], Context::Fixes, W::HelpMenuCancel, Some(W::BriefClose)),
     line(Cmd::Down, &["j", "Down", "Tab"], Context::Fixes, W::HelpMenuDown, None),
@@ -528,6 +536,7 @@ pub fn place(context: Context) -> Option<W> {
         Context::Help => Some(W::InHelp),
         Context::Range => Some(W::InRange),
         Context::Fixes => Some(W::InFixes),
+        Context::Themes => Some(W::InThemes),
         Context::Ask => Some(W::InAsk),
         Context::Notebook => Some(W::InNotebook),
     }

@@ -46,7 +46,7 @@ impl Keeper {
     /// Looks whether anything has changed.
     pub(super) fn look(&mut self, state: &State) {
         // Before the work of earlier is there, it would be written over.
-        if self.writer.is_none() || !state.notes.opened || !state.material.ready {
+        if self.writer.is_none() || !state.notes.opened || !state.material.analysed {
             return;
         }
         let now = (state.notes.revision, state.resume());
