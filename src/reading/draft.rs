@@ -105,8 +105,12 @@ impl Draft {
         lay_out(&parts, &mut text, &mut blocks, &mut origin);
         let blocks = blocks::split_dateline(&text, blocks);
         let kept = blocks.iter().filter(|b| b.kind == BlockKind::Clutter).count();
-        if dropped + kept > 0 {
-            warnings.push(Warning::Clutter { count: dropped + kept });
+        // One count, whoever found it.
+        let before: usize = warnings.iter().map(|w| if let Warning::Clutter { count } = w { *count } else { 0 }).sum();
+        warnings.retain(|w| !matches!(w, Warning::Clutter { .. }));
+        let count = before.saturating_add(dropped + kept);
+        if count > 0 {
+            warnings.push(Warning::Clutter { count });
         }
         let date = date
             .as_deref()

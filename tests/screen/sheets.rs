@@ -2,6 +2,7 @@
 
 use super::*;
 use telusur::analysis::{EntityId, FactId, QuoteId};
+use telusur::article::Warning;
 use telusur::tui::sheet::{Body, Sheet, Topic};
 use telusur::tui::state::{Focus, Item, Overlay};
 
@@ -371,4 +372,36 @@ fn a_passage_longer_than_the_sheet_is_read_through() {
         press(&mut state, "k G g");
         assert_eq!(sheet(&state).selected, first);
     }
+}
+
+#[test]
+fn warnings_are_counted_below_and_listed_by_a_key() {
+    let mut article = fixture::article();
+    article.origin.format = "html";
+    article.origin.warnings =
+        vec![Warning::Clutter { count: 3 }, Warning::GuessedEncoding { encoding: "windows-1252".into() }];
+    let mut state = State::new(article, Theme::usual(Depth::None), Lang::English, (100, 30));
+    update(&mut state, Action::Analysed(Box::new(fixture::analysis())));
+    assert!(view::text(&state).contains("2 warnings (W)"), "{}", view::text(&state));
+    press(&mut state, "W");
+    assert_eq!(sheet(&state).topic, Topic::Warnings);
+    let drawn = view::text(&state);
+    for words in [
+        "3 blocks of page furniture",
+        "read as windows-1252",
+        "tarvik.txt",
+        "text SHA-256",
+        &state.material.article.sha256(),
+    ] {
+        assert!(drawn.contains(words), "{words}\n{drawn}");
+    }
+    press(&mut state, "Esc");
+    assert!(state.overlay.is_none());
+    // In the other language, and where there are none.
+    state.lang = Lang::Indonesian;
+    assert!(view::text(&state).contains("2 peringatan (W)"));
+    let mut none = open(100, 30);
+    assert!(!view::text(&none).contains("warning"));
+    press(&mut none, "W");
+    assert!(view::text(&none).contains("read without loss"));
 }

@@ -50,3 +50,16 @@ fn counter(screen: &str) -> Option<usize> {
     let line = screen.lines().find(|l| l.contains("Text"))?;
     line.trim_end().rsplit_once('/')?.1.parse().ok()
 }
+
+#[test]
+fn a_page_is_read_in_another_process_and_the_screen_is_unharmed() {
+    let page = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/page.html");
+    let mut terminal = Terminal::telusur(&["--ui", "en", page]);
+    terminal.sees("Jembatan Sungai Wira Dibuka Kembali");
+    terminal.sees("warning (W)");
+    terminal.send("W");
+    terminal.sees("page furniture left out");
+    terminal.send("qq");
+    assert_eq!(terminal.ends(), 0);
+    terminal.restored();
+}

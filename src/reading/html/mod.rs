@@ -1,5 +1,6 @@
 //! Web pages: the article out of its page, with what the page says of itself.
 
+mod captions;
 mod content;
 mod depth;
 mod meta;
@@ -28,11 +29,16 @@ pub fn read(html: &str) -> Result<Draft, Fault> {
     let meta = meta::read(&page, &words);
     let mut clutter = prune::prune(&page, &words);
     let title = meta.title.clone();
-    let found = content::main(page, &words);
+    let captions = title.as_deref().map(|title| captions::leading(&page, title, &words)).unwrap_or_default();
+    let mut found = content::main(page, &words);
     clutter += found.clutter;
     if found.parts.iter().all(|p| p.text.trim().is_empty()) {
         return Err(Fault::NoArticle);
     }
+    let known =
+        |caption: &Part| found.parts.iter().any(|p| p.text.contains(&caption.text) || caption.text.contains(&p.text));
+    let captions: Vec<Part> = captions.into_iter().filter(|c| !known(c)).collect();
+    found.parts.splice(0..0, captions);
     let mut warnings: Vec<Warning> = found.whole.then_some(Warning::WholePage).into_iter().collect();
     if clutter > 0 {
         warnings.push(Warning::Clutter { count: clutter });

@@ -10,6 +10,7 @@ mod dossier;
 mod map;
 mod scale;
 mod timeline;
+mod warnings;
 mod why;
 
 use super::state::{Item, State};
@@ -36,6 +37,8 @@ pub enum Topic {
     Map(FactId),
     /// What is compared with what, the current comparison first in view.
     Comparisons,
+    /// What the reading gave besides, and where the article came from.
+    Warnings,
 }
 
 /// A sheet.
@@ -172,6 +175,7 @@ impl Sheet {
             Topic::Timeline => timeline::lines(state),
             Topic::Map(root) => map::lines(state, root, &self.unfolded),
             Topic::Comparisons => comparisons::lines(state),
+            Topic::Warnings => warnings::lines(state),
         };
         self.selected = self.selected.min(self.lines.len().saturating_sub(1));
     }
@@ -211,6 +215,7 @@ impl Sheet {
             Topic::Timeline => state.word(W::Timeline).to_owned(),
             Topic::Map(_) => state.word(W::LinkMap).to_owned(),
             Topic::Comparisons => state.word(W::Comparisons).to_owned(),
+            Topic::Warnings => state.word(W::Warnings).to_owned(),
         }
     }
 }

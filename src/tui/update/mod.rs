@@ -281,7 +281,7 @@ impl State {
             Cmd::Wider => self.change_measure(4),
             Cmd::Narrower => self.change_measure(-4),
             Cmd::Theme => self.open_themes(),
-            Cmd::Dossier | Cmd::Why | Cmd::Timeline | Cmd::LinkMap | Cmd::Comparisons => {
+            Cmd::Dossier | Cmd::Why | Cmd::Timeline | Cmd::LinkMap | Cmd::Comparisons | Cmd::Warnings => {
                 self.open_sheet(cmd, self.meant_item());
             }
             Cmd::LastSheet => self.reopen_sheet(),

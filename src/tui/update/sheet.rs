@@ -17,6 +17,7 @@ impl State {
             Cmd::Why if item == Item::Nothing => return self.say(W::MsgNoItem),
             Cmd::Why => Topic::Why(item),
             Cmd::Timeline => Topic::Timeline,
+            Cmd::Warnings => Topic::Warnings,
             Cmd::LinkMap => match self.facts_of(item).first().copied().or(self.fact) {
                 Some(fact) if self.material.ties_of(fact).is_empty() => return self.say(W::MsgNoLinks),
                 Some(fact) => Topic::Map(fact),
@@ -29,7 +30,7 @@ impl State {
             return self.say(match topic {
                 Topic::Timeline => W::MsgNoDates,
                 Topic::Comparisons => W::MsgNoComparisons,
-                Topic::Dossier(_) | Topic::Why(_) | Topic::Map(_) => W::MsgNoItem,
+                Topic::Dossier(_) | Topic::Why(_) | Topic::Map(_) | Topic::Warnings => W::MsgNoItem,
             });
         }
         match &mut self.overlay {

@@ -21,6 +21,9 @@ pub(super) fn draw(state: &State, pen: &mut Pen<'_>, line: Rect) {
     if !state.selection.is_empty() {
         runs.push(on(pen.run(&format!("  ●{}", state.selection.len()), Role::Selected)));
     }
+    if let Some(warned) = warned(state) {
+        runs.push(on(pen.run(&format!("  {warned}"), Role::Key)));
+    }
     let message = if state.material.ready || !state.message.is_empty() {
         state.message.as_str()
     } else {
@@ -50,6 +53,18 @@ fn place(state: &State) -> String {
     let number = state.material.paragraph(state.cursor);
     let count = state.material.paragraph(end);
     format!("{per_cent}% ¶{number}/{count}")
+}
+
+/// How many warnings the reading gave, and the key that lists them.
+fn warned(state: &State) -> Option<String> {
+    let count = state.material.article.origin.warnings.len();
+    let told = match count {
+        0 => return None,
+        1 => state.word(W::WarnOne).to_owned(),
+        count => W::WarnCount.fill(state.lang, &[&count.to_string()]),
+    };
+    let key = COMMANDS.iter().find(|c| c.cmd == Cmd::Warnings).and_then(|c| state.keymap.written(c).into_iter().next());
+    Some(key.map_or_else(|| told.clone(), |key| format!("{told} ({key})")))
 }
 
 /// The counter of the search: `3/17`.

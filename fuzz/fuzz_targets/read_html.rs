@@ -1,0 +1,7 @@
+//! Any text as a web page gives a draft or a fault, and any draft a sound article.
+
+#![no_main]
+
+mod sound;
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| sound::read(bytes, telusur::reading::Format::Html));

@@ -1,0 +1,7 @@
+//! Any bytes as mail give a draft or a fault, and any draft a sound article.
+
+#![no_main]
+
+mod sound;
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| sound::read(bytes, telusur::reading::Format::Mail));
