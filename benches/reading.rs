@@ -9,15 +9,6 @@ mod making;
 use std::time::Instant;
 use telusur::reading::{Format, Isolation, Limits, Request, draft};
 
-/// A page of so many bytes: an article of many paragraphs between the furniture of our own page.
-fn page(len: usize) -> Vec<u8> {
-    let paragraph = "<p>Wali Kota Ratna Wijaya mengatakan bahwa perbaikan itu menelan biaya Rp 12 miliar, dua miliar \
-                     lebih murah daripada rencana semula, dan <b>jalan ini aman</b> untuk semua orang.</p>\n";
-    let count = len.saturating_sub(making::PAGE.len()) / paragraph.len();
-    let at = making::PAGE.find("<p>Ratna Wijaya menjabat").expect("a place");
-    [&making::PAGE[..at], &paragraph.repeat(count), &making::PAGE[at..]].concat().into_bytes()
-}
-
 fn main() {
     let isolation = Isolation {
         program: env!("CARGO_BIN_EXE_telusur").into(),
@@ -26,8 +17,8 @@ fn main() {
     };
     for (name, bytes, format) in [
         ("page of 4 KB", making::PAGE.as_bytes().to_vec(), Format::Html),
-        ("page of 60 KB", page(60_000), Format::Html),
-        ("page of 5 MB", page(5_000_000), Format::Html),
+        ("page of 60 KB", making::large_page(60_000), Format::Html),
+        ("page of 5 MB", making::large_page(5_000_000), Format::Html),
         ("paper of 3 pages", making::paper::paper(), Format::Pdf),
         ("paper of 300 pages", making::paper::long(300), Format::Pdf),
     ] {

@@ -101,6 +101,15 @@ pub fn utf_16(text: &str, little: bool) -> Vec<u8> {
     marked.encode_utf16().flat_map(|u| if little { u.to_le_bytes() } else { u.to_be_bytes() }).collect()
 }
 
+/// A page of so many bytes: an article of many paragraphs between the furniture of our own page.
+pub fn large_page(len: usize) -> Vec<u8> {
+    let paragraph = "<p>Wali Kota Ratna Wijaya mengatakan bahwa perbaikan itu menelan biaya Rp 12 miliar, dua miliar \
+                     lebih murah daripada rencana semula, dan <b>jalan ini aman</b> untuk semua orang.</p>\n";
+    let count = len.saturating_sub(PAGE.len()) / paragraph.len();
+    let at = PAGE.find("<p>Ratna Wijaya menjabat").expect("a place");
+    [&PAGE[..at], &paragraph.repeat(count), &PAGE[at..]].concat().into_bytes()
+}
+
 /// Every fixture: its file's name and its bytes.
 pub fn all() -> Vec<(&'static str, Vec<u8>)> {
     vec![
