@@ -14,6 +14,7 @@ mod which;
 
 pub use detail::detail_overflow;
 pub use dialogs::help_overflow;
+pub use filter::fault_text;
 pub use lists::tab_at;
 pub use names::{entity_word, fact_word, quote_word, tie_word, value};
 pub use sheet::{sheet_line_at, sheet_overflow};
@@ -75,7 +76,7 @@ pub fn draw(state: &State, buffer: &mut Buffer) {
                 sheet::draw(state, &mut pen, screen, sheet);
             }
         }
-        Some(Overlay::Filter { line, .. }) => filter::draw(state, &mut pen, screen, *line),
+        Some(Overlay::Filter(filtering)) => filter::draw(state, &mut pen, screen, filtering),
         // The letters stand in the article.
         Some(Overlay::Hints { .. }) => {}
         None => which::draw(state, &mut pen, screen),
