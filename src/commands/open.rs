@@ -36,8 +36,10 @@ pub struct Read {
 /// # Errors
 /// [`Failure`], where it cannot be read.
 pub fn read(source: &Source, language: Option<Pack>) -> Result<Read, Failure> {
-    if is_ours(source) {
-        let text = source.read()?;
+    if begins_like_json(source)
+        && let Ok(text) = source.read()
+        && looks_like(&text)
+    {
         let named = |what: String| Failure::Nothing(format!("{}: {what}", source.shown()));
         let Reopened { article, analysis, notebook, annotations } =
             reopen(&text).map_err(|error| named(error.to_string()))?;
@@ -49,14 +51,14 @@ pub fn read(source: &Source, language: Option<Pack>) -> Result<Read, Failure> {
     Ok(Read { article: source.article(language)?, analysis: None, notebook: None, annotations: None })
 }
 
-/// Whether a file begins like JSON of ours. Only regular files: what a pipe has given is gone.
-fn is_ours(source: &Source) -> bool {
+/// Whether a file begins like an object of JSON. Only regular files: what a pipe has given is gone.
+fn begins_like_json(source: &Source) -> bool {
     let Source::File(path) = source else { return false };
-    let mut head = [0; 400];
+    let mut head = [0; 64];
     let file = std::fs::File::open(path).ok().filter(|f| f.metadata().is_ok_and(|m| m.is_file()));
     let count = file.and_then(|mut f| f.read(&mut head).ok()).unwrap_or(0);
-    let head = head.get(..count).unwrap_or(&[]);
-    looks_like(&String::from_utf8_lossy(head))
+    let head = String::from_utf8_lossy(head.get(..count).unwrap_or(&[]));
+    head.trim_start_matches('\u{feff}').trim_start().starts_with('{')
 }
 
 /// Annotations of others in a file, with their places in an article.

@@ -97,7 +97,7 @@ impl<'a> Request<'a> {
         Self { guard: csv::Guard::Off, ..self }
     }
 
-    /// The facts as one text. What takes several files ([`Format::files`]) is an archive
+    /// The facts as one text. What takes several files ([`Format::has_files`]) is an archive
     /// (POSIX tar) of them, which is valid UTF-8 too.
     #[must_use]
     pub fn render(&self, format: Format) -> String {

@@ -42,13 +42,12 @@ pub enum ReopenError {
     Changed,
 }
 
-/// Whether a text looks like JSON that telusur has written: an object that says so in its first
-/// lines.
+/// Whether a text looks like JSON that telusur has written: an object with the key that names the
+/// version of its shape, wherever another program may have put it.
 #[must_use]
 pub fn looks_like(text: &str) -> bool {
     let start = text.trim_start_matches('\u{feff}').trim_start();
-    let head: String = start.chars().take(200).collect();
-    head.starts_with('{') && head.contains("\"schema_version\"")
+    start.starts_with('{') && memchr::memmem::find(text.as_bytes(), b"\"schema_version\"").is_some()
 }
 
 /// Opens JSON again.

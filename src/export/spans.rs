@@ -8,6 +8,7 @@
 use super::picked::{Picked, label};
 use super::{GENERATOR, Request, csv, json};
 use crate::text::{CodePoints, Span, tokenise};
+use serde::Serialize;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 
@@ -60,30 +61,51 @@ pub(super) fn render(request: &Request) -> String {
         object["token_start"] = first.into();
         object["token_end"] = last.into();
     }
-    let listed: Vec<Value> = tokens
+    let listed: Vec<Listed> = tokens
         .iter()
         .enumerate()
-        .map(|(n, t)| {
-            json!({
-                "text": t.span.of(&article.text), "start": points.at(t.span.start), "end": points.at(t.span.end),
-                "id": n, "ws": t.blank,
-            })
+        .map(|(id, t)| Listed {
+            text: t.span.of(&article.text),
+            start: points.at(t.span.start),
+            end: points.at(t.span.end),
+            id,
+            ws: t.blank,
         })
         .collect();
-    json::line(&json!({
-        "text": article.text,
-        "title": article.title,
-        "tokens": listed,
-        "spans": spans.into_iter().map(|(_, object)| object).collect::<Vec<_>>(),
-        "ents": ents,
-        "meta": {
+    let task = Task {
+        text: &article.text,
+        title: article.title.as_deref(),
+        tokens: listed,
+        spans: spans.into_iter().map(|(_, object)| object).collect(),
+        ents,
+        meta: json!({
             "source": article.source,
             "sha256": request.findings.sha256,
             "language": article.language,
             "generator": GENERATOR,
             "machine_extracted": request.findings.unjudged(request.facts),
-        }
-    }))
+        }),
+    };
+    json::line(&task)
+}
+
+#[derive(Serialize)]
+struct Task<'a> {
+    text: &'a str,
+    title: Option<&'a str>,
+    tokens: Vec<Listed<'a>>,
+    spans: Vec<Value>,
+    ents: Vec<Value>,
+    meta: Value,
+}
+
+#[derive(Serialize)]
+struct Listed<'a> {
+    text: &'a str,
+    start: usize,
+    end: usize,
+    id: usize,
+    ws: bool,
 }
 
 struct Piece {

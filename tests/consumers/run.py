@@ -38,11 +38,13 @@ def main(telusur):
     import corpora
     import documents
     import graphs
+    import read
     import round_trip
     import table
 
     articles = common.articles(telusur)
     print(f"{len(articles)} articles, {sum(len(a.facts) for a in articles)} facts")
+    read.main(telusur)
     for module in (table, documents, annotations, corpora, citations, graphs, round_trip):
         begun = time.monotonic()
         said = [module.check(article) for article in articles]
