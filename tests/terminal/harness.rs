@@ -151,11 +151,23 @@ impl Terminal {
         let end = Instant::now() + PATIENCE;
         loop {
             if let Some(status) = self.child.try_wait().expect("a child") {
+                self.drained(end);
                 return status.exit_code();
             }
             assert!(Instant::now() < end, "the program goes on; the screen:\n{}", self.screen());
             std::thread::yield_now();
             std::thread::park_timeout(Duration::from_millis(5));
+        }
+    }
+
+    /// Waits until all that the program wrote has been read: its last bytes can still be on their
+    /// way when it is gone.
+    fn drained(&self, end: Instant) {
+        let mut shown = self.shown.0.lock().expect("not poisoned");
+        while !shown.closed {
+            let left = end.saturating_duration_since(Instant::now());
+            assert!(!left.is_zero(), "the terminal stays open behind the program");
+            shown = self.shown.1.wait_timeout(shown, left).expect("not poisoned").0;
         }
     }
 

@@ -2,6 +2,7 @@
 
 use super::clusters::Clusters;
 use super::reader::Reader;
+use super::trust;
 use super::walk::{How, Spoken};
 use super::{Borne, Resolution};
 use crate::analysis::quotes::{FoundQuote, Source};
@@ -37,6 +38,9 @@ pub(super) fn resolution(
     let mut drafts = from_clusters(reader, clusters, roles, &mut taken);
     for draft in &mut drafts {
         doubt(draft, &speakers);
+        if matches!(draft.entity.kind, EntityKind::Person | EntityKind::Organisation | EntityKind::Place) {
+            draft.entity.confidence = trust::trusted(draft.entity.confidence);
+        }
     }
     drafts.extend(from_measures(reader, clusters, measures, &mut taken));
     drafts.sort_by_key(|d| (d.first, d.root));
@@ -56,7 +60,7 @@ pub(super) fn resolution(
 }
 
 /// Below this a person that does nothing in the article is not called one.
-const DOUBT: f32 = 0.4;
+const DOUBT: f32 = 0.3;
 
 /// A name that hardly looks like a person's, and that neither speaks nor bears a role, is left as
 /// something else.

@@ -28,6 +28,7 @@ mod sources;
 #[cfg(test)]
 mod tests;
 mod tidy;
+mod trust;
 mod walk;
 mod works;
 

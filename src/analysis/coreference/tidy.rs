@@ -26,7 +26,7 @@ pub(super) fn tidy(reader: &Reader, names: Vec<Name>) -> Vec<Name> {
     let names: Vec<Name> = names.into_iter().flat_map(|name| without_brackets(reader, name)).collect();
     let names = bearers(reader, introduced(reader, ranks::without(reader, names)));
     let names = common_abbreviations(reader, names);
-    headlines(reader, lengthened(reader, names))
+    headlines(reader, names)
 }
 
 /// *crude palm oil (CPO)*: what stands for words written small is no name.
@@ -93,9 +93,11 @@ fn bearers(reader: &Reader, names: Vec<Name>) -> Vec<Name> {
                 && !reader.is(&reader.words.things, t)
                 && reader.phrase(&reader.words.place_prefix, t, t + 1).is_none()
                 && reader.phrase(&reader.words.calendar, t, t + 1).is_none()
+                && reader.phrase(&reader.words.places, t, t + 1).is_none()
         };
         let last = (first..limit).find(|&t| !fits(t)).unwrap_or(limit.max(first));
-        if last > first && names.peek().is_none_or(|n| n.tokens.start > last || n.tokens.start < first) {
+        let field = last == first + 1 && reader.is(&reader.words.inside, last) && reader.capital(last + 1);
+        if last > first && !field && names.peek().is_none_or(|n| n.tokens.start > last || n.tokens.start < first) {
             let because = because.to_owned();
             out.push(Name { tokens: first..last, kind: EntityKind::Person, confidence: 0.6, because });
         }
@@ -122,7 +124,9 @@ fn introduced(reader: &Reader, names: Vec<Name>) -> Vec<Name> {
             // Where a name follows at once, its own start is not known here.
             let whole = end > first && !(end == next && next < count);
             let line = reader.capital(at) && first < count && is_capital_line(reader, at);
-            (whole && !line && !reader.stops(first)).then_some(first..end)
+            // *Direktur Jenderal Politik dan Pemerintahan*: a field of work.
+            let field = end == first + 1 && reader.is(&reader.words.inside, end) && reader.capital(end + 1);
+            (whole && !line && !field && !reader.stops(first)).then_some(first..end)
         });
         match found {
             Some(tokens) if next >= tokens.end => {
@@ -139,28 +143,6 @@ fn introduced(reader: &Reader, names: Vec<Name>) -> Vec<Name> {
 fn is_capital_line(reader: &Reader, at: usize) -> bool {
     let block = reader.document.block_of(reader.document.sentence_of(at));
     matches!(block.kind, BlockKind::Title | BlockKind::Heading)
-}
-
-/// A person's name goes on over capitals that nobody tagged: *Rizal Yudha | Pratama*.
-fn lengthened(reader: &Reader, mut names: Vec<Name>) -> Vec<Name> {
-    for n in 0..names.len() {
-        let next = names.get(n + 1).map_or(usize::MAX, |n| n.tokens.start);
-        let Some(name) = names.get_mut(n).filter(|n| n.kind == EntityKind::Person) else { continue };
-        let end = name.tokens.end;
-        let goes_on = end < next
-            && reader.capital(end)
-            && !reader.has(end, Shape::ALL_CAPITALS)
-            && !reader.opens(end)
-            && reader.phrase(&reader.words.calendar, end, end + 1).is_none()
-            && reader.head(end, end + 1).is_none()
-            && !reader.is(&reader.words.stop, end)
-            && !reader.capital(end + 1)
-            && !is_capital_line(reader, end);
-        if goes_on {
-            name.tokens.end += 1;
-        }
-    }
-    names
 }
 
 /// *Badan X (BX)* is *Badan X*, and *BX*; *Chk (K) Budi Raharjo* is *Budi Raharjo*.

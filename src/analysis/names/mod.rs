@@ -102,6 +102,8 @@ pub struct Lexicon {
     ending: PhraseMap<()>,
     /// Words between two names of equal rank.
     joint: PhraseMap<()>,
+    /// Points of the compass behind a place's name, which are part of it.
+    directions: PhraseMap<()>,
     /// Words that own the dot behind them within a name.
     dotted: WordSet,
     reasons: reasons::Reasons,
@@ -144,7 +146,7 @@ impl Lexicon {
         let (prefixes, bodies, small) = (edges("prefix"), edges("body"), edges("small"));
         let (unnamed, told) = (edges("unnamed"), edges("told"));
         let (legal, regional, ending) = (edges("legal"), edges("regional"), edges("ending"));
-        let joint = edges("joint");
+        let (joint, directions) = (edges("joint"), edges("direction"));
         let dotted = WordSet::compile(pack.section("names_edges", "dotted").map(|e| e.phrase), vocabulary);
         let model = Model::read(model).unwrap_or_else(Model::empty);
         let chain = Chain::new(&model);
@@ -159,6 +161,7 @@ impl Lexicon {
             regional,
             ending,
             joint,
+            directions,
             dotted,
             reasons: reasons::Reasons::compile(pack),
             gazetteer: Gazetteer::read(gazetteer).unwrap_or_default(),
@@ -190,13 +193,14 @@ pub struct Found {
 pub fn find(document: &Document, lexicon: &Lexicon) -> Found {
     let view = view::View::new(document, lexicon);
     let (tagged, share) = tagger::tag(document, lexicon, &view);
+    let news = share < 0.5;
     // Only the first of two registers is known to do so.
-    let joined = lexicon.model.has_registers() && share < 0.5;
+    let joined = lexicon.model.has_registers() && news;
     let name = |draft: rules::Draft| Name {
         because: lexicon.reasons.of(document, lexicon, &view, &draft),
         tokens: draft.tokens,
         kind: draft.kind,
         confidence: draft.probability,
     };
-    Found { names: rules::apply(document, lexicon, &view, tagged).into_iter().map(name).collect(), joined }
+    Found { names: rules::apply(document, lexicon, &view, tagged, news).into_iter().map(name).collect(), joined }
 }

@@ -53,7 +53,7 @@ pub struct Draft {
 }
 
 /// Applies all rules; the names stay in reading order and apart.
-pub fn apply(document: &Document, lexicon: &Lexicon, view: &View, tagged: Vec<Tagged>) -> Vec<Draft> {
+pub fn apply(document: &Document, lexicon: &Lexicon, view: &View, tagged: Vec<Tagged>, news: bool) -> Vec<Draft> {
     let mut names: Vec<Draft> = Vec::with_capacity(tagged.len());
     for name in tagged {
         let parts = cut_at_brackets(document, name.tokens, name.kind);
@@ -64,13 +64,16 @@ pub fn apply(document: &Document, lexicon: &Lexicon, view: &View, tagged: Vec<Ta
     }
     heads::apply(document, lexicon, view, &mut names);
     cued::apply(document, lexicon, view, &mut names);
-    bearers::apply(document, lexicon, view, &mut names);
+    if news || document.sentences.len() >= ARTICLE {
+        bearers::apply(document, lexicon, view, &mut names);
+    }
     agree(document, view, &mut names);
     short_forms(document, view, &mut names);
     if document.sentences.len() >= ARTICLE {
         evidence::apply(document, lexicon, view, &mut names);
     }
     bodies::apply(document, lexicon, view, &mut names);
+    bearers::reach_right(document, lexicon, view, &mut names);
     names
 }
 

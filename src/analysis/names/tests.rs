@@ -153,3 +153,24 @@ fn a_pair_with_a_hyphen_is_two_persons() {
     assert!(has(&found, PERSON, "Budi") && has(&found, PERSON, "Siti"), "{found:?}");
     assert!(!found.iter().any(|(_, name)| name.contains('-')), "{found:?}");
 }
+
+#[test]
+fn what_stands_between_an_office_and_a_known_first_name_is_the_body() {
+    let found = found("Direktur PT Samudra Dua Tujuh Agus Santoso menyatakan hal itu kemarin.");
+    assert!(has(&found, PERSON, "Agus Santoso"), "{found:?}");
+    assert!(!found.iter().any(|(kind, name)| *kind == PERSON && name.contains("Tujuh")), "{found:?}");
+}
+
+#[test]
+fn a_point_of_the_compass_belongs_to_the_place() {
+    let found = found("Lembaga Pemberdayaan Perempuan dan Anak Kalimantan Timur, yang berdiri sejak lama, ikut hadir.");
+    assert!(!has(&found, PERSON, "Timur"), "{found:?}");
+}
+
+#[test]
+fn a_person_goes_on_over_an_unknown_capital_but_not_over_a_common_word() {
+    let surname = found("Hal itu dikatakan Budi Qilvanu kepada wartawan di kantornya.");
+    assert!(has(&surname, PERSON, "Budi Qilvanu"), "{surname:?}");
+    let common = found("Itu pekerjaan besar, imbuh Budi Ratusan relawan telah datang.");
+    assert!(!common.iter().any(|(_, name)| name.contains("Ratusan")), "{common:?}");
+}
