@@ -6,16 +6,23 @@
 pub mod args;
 mod batch;
 pub mod browse;
+#[cfg(feature = "completions")]
+mod completions;
 mod config;
 mod credits;
 mod export;
 mod extract;
 mod failure;
-mod near;
+mod formats;
+mod lines;
+#[cfg(feature = "manual")]
+mod man;
 mod notebook;
+mod open;
 mod parallel;
 mod print;
 mod quotes;
+mod search;
 mod show;
 mod start;
 
@@ -41,6 +48,12 @@ pub fn run() -> ExitCode {
         Some(args::Command::Config(args)) => config::run(args),
         Some(args::Command::Keys(args)) => config::keys(args),
         Some(args::Command::Credits) => credits::run(),
+        Some(args::Command::Search(args)) => search::run(args),
+        Some(args::Command::Formats(args)) => formats::run(args),
+        #[cfg(feature = "completions")]
+        Some(args::Command::Completions(args)) => completions::run(args),
+        #[cfg(feature = "manual")]
+        Some(args::Command::Man(args)) => man::run(args),
         None => return browse::run(&args.browse),
     };
     match done {

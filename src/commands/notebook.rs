@@ -3,14 +3,11 @@
 use super::args::{Notebook, NotebookCommand};
 use super::failure::{Failure, Status, complain};
 use super::print;
-use crate::analysis::{Analysis, FactId};
 use crate::article::Article;
-use crate::export::{Review, json};
-use crate::notebook::{Correction, File, Finding, Place, Store, Who, apply};
+use crate::export::json;
+use crate::notebook::{Correction, File, Finding, Place, Store, Who};
 use crate::reading::Source;
 use crate::text::safe::Safe;
-use crate::tui::notes::review;
-use std::collections::BTreeSet;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
@@ -65,30 +62,17 @@ fn store() -> Result<Store, Failure> {
     })
 }
 
-/// An article's findings with the reader's corrections, what the reader says of them, and which
-/// are selected.
+/// The reader's work on an article, as its notebook has it.
 ///
 /// # Errors
-/// [`Failure`], where there is a notebook that cannot be read.
-pub fn corrected(article: &Article, analysis: Analysis) -> Result<(Analysis, Review, BTreeSet<FactId>), Failure> {
-    let Some(file) = store()?.load(article, &article.sha256())? else {
-        return Err(Failure::Nothing(
+/// [`Failure`], where there is no notebook, or one that cannot be read.
+pub fn of(article: &Article) -> Result<File, Failure> {
+    store()?.load(article, &article.sha256())?.ok_or_else(|| {
+        Failure::Nothing(
             "there is no notebook for this article; what you select, note and correct on the screen makes one"
                 .to_owned(),
-        ));
-    };
-    let opened = file.open(article);
-    if !opened.lost.is_empty() {
-        complain(&format!(
-            "{} parts of the notebook are about words that the article no longer has; telusur notebook show lists them",
-            opened.lost.len()
-        ));
-    }
-    let applied = apply(article, &analysis, &opened.work.corrections);
-    let review = review(&applied, &opened.work);
-    let selected = applied.keys.iter().enumerate().filter(|(_, key)| opened.work.selection.contains(key));
-    let selected = selected.map(|(n, _)| FactId::from_index(n)).collect();
-    Ok((applied.analysis, review, selected))
+        )
+    })
 }
 
 /// Which articles have a notebook.

@@ -26,6 +26,10 @@ pub struct Output<'a> {
     facts: Vec<FactOut<'a>>,
     threads: Vec<ThreadOut<'a>>,
     links: Vec<LinkOut>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    notebook: Option<&'a serde_json::Value>,
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    annotations: &'a [serde_json::Value],
 }
 
 #[derive(Debug, Serialize)]
@@ -170,7 +174,16 @@ impl<'a> Output<'a> {
                     via: l.via.map(|e| e.to_string()),
                 })
                 .collect(),
+            notebook: None,
+            annotations: &[],
         }
+    }
+
+    /// The same with the reader's work, as a notebook has it, and with annotations that others made
+    /// on the same text. The findings are the machine's, before any correction.
+    #[must_use]
+    pub fn with(self, notebook: Option<&'a serde_json::Value>, annotations: &'a [serde_json::Value]) -> Self {
+        Self { notebook, annotations, ..self }
     }
 }
 

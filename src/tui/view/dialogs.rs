@@ -173,11 +173,12 @@ pub(super) fn draw_export(state: &State, pen: &mut Pen<'_>, screen: Rect, export
         Which::Selected => W::WhatSelected,
         Which::Fact => W::WhatFact,
         Which::Thread => W::WhatThread,
+        Which::Narrowed => W::WhatNarrowed,
         Which::All => W::WhatAll,
     };
     let which = which.fill(state.lang, &[&count]);
     let fields = [
-        (Field::Format, W::Format, format!("‹ {format} ›")),
+        (Field::Format, W::Format, format!("‹ {format} ›  {}", export.format.what())),
         (Field::Which, W::What, format!("‹ {which} ›")),
         (Field::Target, W::Target, String::new()),
     ];

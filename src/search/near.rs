@@ -1,9 +1,10 @@
 //! Names that somebody may have meant.
 
-use crate::search::folded;
+use super::folded;
 
 /// The candidates nearest to a mistyped word, nearest first; none where nothing is near. A part
 /// of a longer name counts as the name.
+#[must_use]
 pub fn nearest<'a>(word: &str, candidates: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
     let word = folded(word);
     let allowed = (word.chars().count() / 3).clamp(1, 3);
