@@ -1,6 +1,6 @@
 //! How long the export of 10,000 facts takes in each format, and how much memory at most, over what
 //! the article and its analysis take: `cargo bench --bench export`. The facts stand in a made-up
-//! article of about 1 MB.
+//! article of about 0.7 MB.
 
 use divan::counter::BytesCount;
 use divan::{AllocProfiler, Bencher, black_box};

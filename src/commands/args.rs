@@ -328,7 +328,7 @@ pub struct Export {
     #[arg(long, value_name = "FILE", conflicts_with_all = ["format", "raw"])]
     pub template: Option<PathBuf>,
     /// Only facts that this query fits (see telusur search --help)
-    #[arg(long, short, value_name = "QUERY")]
+    #[arg(long, short, alias = "match", value_name = "QUERY")]
     pub query: Option<String>,
     /// Find the query's words only as they are written, not by their roots
     #[arg(long)]
@@ -342,9 +342,6 @@ pub struct Export {
     /// Only facts of the thread with this label (a part of it will do) or number (T1)
     #[arg(long, value_name = "LABEL")]
     pub thread: Vec<String>,
-    /// Only facts that hold all these words, or whose speaker's or subject's name does
-    #[arg(long = "match", value_name = "TEXT")]
-    pub matching: Option<String>,
     /// With your notes, tags and corrections from the screen
     #[arg(long)]
     pub notebook: bool,
@@ -376,6 +373,11 @@ pub struct Export {
 
 /// Options of `formats`.
 #[derive(Debug, ClapArgs)]
+#[command(after_help = "\
+Examples:
+  telusur formats
+  telusur formats --json | jq -r '.[].name'
+  telusur export article.txt --format graphml -o facts.graphml")]
 pub struct Formats {
     /// Print a JSON array
     #[arg(long)]
@@ -469,6 +471,7 @@ pub struct Show {
 const NOTEBOOK_EXAMPLES: &str = "\
 Examples:
   telusur notebook show                     which articles you have worked on
+  telusur notebook show --json              the same for programs
   telusur notebook show article.txt         your notes and corrections on one
   telusur notebook export article.txt       the same as JSON
   telusur notebook forget article.txt       delete them
@@ -496,6 +499,12 @@ pub enum NotebookCommand {
     Show {
         /// The article
         article: Option<PathBuf>,
+        /// Print the list of articles as a JSON array
+        #[arg(long, conflicts_with = "article")]
+        json: bool,
+        /// End each line of the list with a NUL instead of a line end
+        #[arg(short = '0', long, conflicts_with_all = ["article", "json"])]
+        null: bool,
     },
     /// Print your work on an article as JSON
     Export {
@@ -550,10 +559,18 @@ pub enum ConfigCommand {
 
 /// Options of `keys`.
 #[derive(Debug, ClapArgs)]
+#[command(after_help = "\
+Examples:
+  telusur keys | less
+  telusur keys --ui id
+  telusur keys --json | jq -r '.[] | select(.action == \"export\") | .keys[]'")]
 pub struct Keys {
     /// The usual keys as a table in Markdown
     #[arg(long)]
     pub markdown: bool,
+    /// Print a JSON array: place, action, keys and what they do
+    #[arg(long, conflicts_with = "markdown")]
+    pub json: bool,
     /// The language of the table [default: as set, else en]
     #[arg(long, value_name = "LANGUAGE", value_parser = PossibleValuesParser::new(["en", "id"]))]
     pub ui: Option<String>,

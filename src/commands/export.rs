@@ -139,9 +139,7 @@ fn format(args: &Export, target: Option<&Path>) -> Format {
 fn chosen(args: &Export, article: &Article, analysis: &Analysis) -> Result<Vec<FactId>, Failure> {
     let by_speaker = one_of(&args.speaker, |name| speaker(name, article, analysis))?;
     let by_thread = one_of(&args.thread, |label| thread(label, analysis))?;
-    let by_words: Option<BTreeSet<FactId>> =
-        args.matching.as_deref().map(|query| search::facts(article, analysis, query).into_iter().collect());
-    let allowed = [by_speaker, by_thread, by_words];
+    let allowed = [by_speaker, by_thread];
     let numbered = analysis.facts.iter().enumerate().map(|(n, fact)| (FactId::from_index(n), fact));
     Ok(numbered
         .filter(|(id, _)| allowed.iter().flatten().all(|set| set.contains(id)))

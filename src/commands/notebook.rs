@@ -21,8 +21,8 @@ const DIGITS: usize = 6;
 pub fn run(args: &Notebook) -> Result<Status, Failure> {
     let store = store()?;
     match &args.what {
-        NotebookCommand::Show { article: None } => list(&store),
-        NotebookCommand::Show { article: Some(article) } => {
+        NotebookCommand::Show { article: None, json, null } => list(&store, *json, if *null { '\0' } else { '\n' }),
+        NotebookCommand::Show { article: Some(article), .. } => {
             let (_, file) = find(&store, article)?;
             print::document(&told(&file))?;
             Ok(Status::Done)
@@ -76,9 +76,10 @@ pub fn of(article: &Article) -> Result<File, Failure> {
 }
 
 /// Which articles have a notebook.
-fn list(store: &Store) -> Result<Status, Failure> {
+fn list(store: &Store, json: bool, end: char) -> Result<Status, Failure> {
     let mut out = print::output();
     let mut status = Status::Failed;
+    let mut objects = Vec::new();
     for (path, file) in store.all() {
         match file {
             Ok(file) => {
@@ -92,12 +93,25 @@ fn list(store: &Store) -> Result<Status, Failure> {
                     file.remarks.len(),
                     file.corrections.len()
                 );
-                writeln!(out, "{digits}\t{}\t{}\t{counts}", Safe::new(title), Safe::new(source))?;
+                if json {
+                    let object = serde_json::json!({
+                        "sha256": file.article.sha256, "title": file.article.title, "source": file.article.source,
+                        "selected": file.selection.len(), "noted": file.remarks.len(),
+                        "corrected": file.corrections.len(), "lost": file.lost.len(),
+                    });
+                    objects.push(object.to_string());
+                } else {
+                    write!(out, "{digits}\t{}\t{}\t{counts}{end}", Safe::new(title), Safe::new(source))?;
+                }
             }
             Err(error) => complain(&format!("{error} ({})", path.display())),
         }
     }
     out.flush()?;
+    drop(out);
+    if json {
+        super::lines::print_json(&objects)?;
+    }
     if status == Status::Failed {
         complain("there are no notebooks yet; what you select, note and correct on the screen makes them");
     }

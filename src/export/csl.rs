@@ -2,43 +2,62 @@
 //! `custom`.
 
 use super::fragment::address;
+use super::json::OneByOne;
 use super::messages::Messages;
 use super::{GENERATOR, Request, json};
-use serde_json::{Map, Value, json};
+use serde::Serialize;
+use serde_json::{Value, json};
 use unicode_normalization::UnicodeNormalization as _;
+
+#[derive(Serialize)]
+struct Item<'a, T> {
+    id: String,
+    #[serde(rename = "type")]
+    kind: &'static str,
+    title: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    author: Option<Value>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    issued: Option<Value>,
+    language: &'a str,
+    #[serde(rename = "URL", skip_serializing_if = "Option::is_none")]
+    url: Option<String>,
+    annote: String,
+    custom: Custom<'a, T>,
+}
+
+#[derive(Serialize)]
+struct Custom<'a, T> {
+    generator: &'static str,
+    sha256: &'a str,
+    source: Option<&'a str>,
+    machine_extracted: bool,
+    facts: T,
+}
 
 pub(super) fn render(request: &Request) -> String {
     let article = request.article;
     let messages = Messages::of(article);
-    let mut item = Map::new();
-    let mut put = |key: &str, value: Value| drop(item.insert(key.to_owned(), value));
-    put("id", key(request).into());
-    put("type", "article-newspaper".into());
-    put("title", article.title.clone().unwrap_or_else(|| messages.say("untitled", &[])).into());
-    if let Some(author) = &article.byline {
-        put("author", json!([{"literal": author}]));
-    }
-    if let Some(parts) = article.date.as_deref().and_then(date_parts) {
-        put("issued", json!({"date-parts": [parts]}));
-    }
-    put("language", article.language.clone().into());
-    if let Some(url) = url(article.source.as_deref()) {
-        put("URL", url.into());
-    }
     let lines: Vec<String> = request.findings.of(request.facts).map(|f| messages.line(&f)).collect();
-    put("annote", lines.join("\n").into());
-    let facts: Vec<Value> = request.findings.of(request.facts).filter_map(|f| serde_json::to_value(&f).ok()).collect();
-    put(
-        "custom",
-        json!({
-            "generator": GENERATOR,
-            "sha256": request.findings.sha256,
-            "source": article.source,
-            "machine_extracted": request.findings.unjudged(request.facts),
-            "facts": facts,
-        }),
-    );
-    json::pretty(&Value::from(vec![Value::Object(item)]))
+    let dated = |parts| json!({"date-parts": [parts]});
+    let item = Item {
+        id: key(request),
+        kind: "article-newspaper",
+        title: article.title.clone().unwrap_or_else(|| messages.say("untitled", &[])),
+        author: article.byline.as_ref().map(|author| json!([{"literal": author}])),
+        issued: article.date.as_deref().and_then(date_parts).map(dated),
+        language: &article.language,
+        url: url(article.source.as_deref()),
+        annote: lines.join("\n"),
+        custom: Custom {
+            generator: GENERATOR,
+            sha256: &request.findings.sha256,
+            source: article.source.as_deref(),
+            machine_extracted: request.findings.unjudged(request.facts),
+            facts: OneByOne(|| request.findings.of(request.facts)),
+        },
+    };
+    json::pretty(&[item])
 }
 
 /// A web address; a path is none.

@@ -74,6 +74,20 @@ pub(super) fn render_lines(request: &Request) -> String {
     String::from_utf8(out).unwrap_or_default()
 }
 
+/// Values that are made one by one while they are written: ten thousand of them never exist at once.
+pub(super) struct OneByOne<F>(pub(super) F);
+
+impl<F, I> Serialize for OneByOne<F>
+where
+    F: Fn() -> I,
+    I: Iterator,
+    I::Item: Serialize,
+{
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq((self.0)())
+    }
+}
+
 /// A value over several lines, with a line end.
 pub(super) fn pretty(value: &impl Serialize) -> String {
     let mut out = Vec::new();

@@ -53,7 +53,7 @@ pub(super) struct Row {
     pub(super) render: fn(&Request<'_>) -> String,
 }
 
-/// All formats, those for people first.
+/// All formats, those asked for most first.
 const TABLE: [Row; 16] = [
     Row {
         format: Format::Markdown,
@@ -66,16 +66,6 @@ const TABLE: [Row; 16] = [
         render: markdown::render,
     },
     Row {
-        format: Format::Html,
-        name: "html",
-        aliases: &["report"],
-        ending: "html",
-        what: "for people: the article with highlights and its facts in one file, no script",
-        offsets: "anchors + text fragment",
-        consumers: "browsers, printers, readers of schema.org JSON-LD",
-        render: html::render,
-    },
-    Row {
         format: Format::Json,
         name: "json",
         aliases: &[],
@@ -86,16 +76,6 @@ const TABLE: [Row; 16] = [
         render: json::render,
     },
     Row {
-        format: Format::Jsonl,
-        name: "jsonl",
-        aliases: &["ndjson"],
-        ending: "jsonl",
-        what: "for programs: a fact a line, with the columns of the CSV",
-        offsets: "code points",
-        consumers: "pandas, DuckDB, jq",
-        render: json::render_lines,
-    },
-    Row {
         format: Format::Csv,
         name: "csv",
         aliases: &[],
@@ -104,6 +84,26 @@ const TABLE: [Row; 16] = [
         offsets: "code points",
         consumers: "pandas, DuckDB, spreadsheets",
         render: csv::render,
+    },
+    Row {
+        format: Format::Html,
+        name: "html",
+        aliases: &["report"],
+        ending: "html",
+        what: "for people: the article with highlights and its facts in one file, no script",
+        offsets: "anchors + text fragment",
+        consumers: "browsers, printers, readers of schema.org JSON-LD",
+        render: html::render,
+    },
+    Row {
+        format: Format::Jsonl,
+        name: "jsonl",
+        aliases: &["ndjson"],
+        ending: "jsonl",
+        what: "for programs: a fact a line, with the columns of the CSV",
+        offsets: "code points",
+        consumers: "pandas, DuckDB, jq",
+        render: json::render_lines,
     },
     Row {
         format: Format::WebAnnotation,
@@ -218,13 +218,13 @@ const TABLE: [Row; 16] = [
 ];
 
 impl Format {
-    /// All formats, those for people first.
+    /// All formats, those asked for most first.
     pub const ALL: [Self; 16] = [
         Self::Markdown,
-        Self::Html,
         Self::Json,
-        Self::Jsonl,
         Self::Csv,
+        Self::Html,
+        Self::Jsonl,
         Self::WebAnnotation,
         Self::Hypothesis,
         Self::Brat,

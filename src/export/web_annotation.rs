@@ -5,10 +5,11 @@
 //! The keys with `telusur:` say who stands for it and how sure it is.
 
 use super::finding::{Finding, Piece};
-use super::json::pretty;
+use super::json::{OneByOne, pretty};
 use super::others::Other;
 use super::{GENERATOR, Request};
 use crate::analysis::Standing;
+use serde::Serialize;
 use serde_json::{Value, json};
 
 /// The address that the keys of our own stand for.
@@ -17,22 +18,42 @@ const VOCABULARY: &str = "urn:telusur:vocabulary:";
 pub(super) fn render(request: &Request) -> String {
     let article = request.article;
     let source = iri(article.source.as_deref(), &request.findings.sha256);
-    let ours = request.findings.of(request.facts).map(|finding| annotation(&finding, &source, &article.language));
-    let theirs = request.others.iter().map(Other::as_written).cloned();
-    let items: Vec<Value> = ours.chain(theirs).collect();
-    pretty(&json!({
-        "@context": ["http://www.w3.org/ns/anno.jsonld", {"telusur": VOCABULARY}],
-        "id": format!("urn:sha256:{}#annotations", request.findings.sha256),
-        "type": "AnnotationCollection",
-        "label": article.title.as_deref().unwrap_or("telusur"),
-        "total": items.len(),
-        "first": {
-            "id": format!("urn:sha256:{}#annotations-1", request.findings.sha256),
-            "type": "AnnotationPage",
-            "startIndex": 0,
-            "items": items,
-        }
-    }))
+    let ours = || request.findings.of(request.facts);
+    let items = OneByOne(|| {
+        let ours = ours().map(|finding| annotation(&finding, &source, &article.language));
+        ours.chain(request.others.iter().map(Other::as_written).cloned())
+    });
+    let id = |part: &str| format!("urn:sha256:{}#{part}", request.findings.sha256);
+    pretty(&Collection {
+        context: json!(["http://www.w3.org/ns/anno.jsonld", {"telusur": VOCABULARY}]),
+        id: id("annotations"),
+        kind: "AnnotationCollection",
+        label: article.title.as_deref().unwrap_or("telusur"),
+        total: ours().count() + request.others.len(),
+        first: Page { id: id("annotations-1"), kind: "AnnotationPage", start_index: 0, items },
+    })
+}
+
+#[derive(Serialize)]
+struct Collection<'a, T> {
+    #[serde(rename = "@context")]
+    context: Value,
+    id: String,
+    #[serde(rename = "type")]
+    kind: &'static str,
+    label: &'a str,
+    total: usize,
+    first: Page<T>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Page<T> {
+    id: String,
+    #[serde(rename = "type")]
+    kind: &'static str,
+    start_index: usize,
+    items: T,
 }
 
 /// What names the article: its address, else its text's SHA-256.

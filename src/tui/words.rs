@@ -422,6 +422,7 @@ words! {
     LegendSelected: "A selected fact", "Fakta terpilih";
     LegendJudged: "Accepted, corrected, added by you", "Anda terima, koreksi, tambahkan";
     LegendNoted: "Noted or tagged by you", "Anda catat atau tandai";
+    LegendOthers: "Noted by others (--annotations)", "Dicatat orang lain (--annotations)";
     Values: "dates, durations, quantities", "tanggal, lama waktu, jumlah";
 
     HelpHelp: "show this help", "tampilkan bantuan ini";
@@ -464,7 +465,7 @@ words! {
     HelpTag: "tag the fact", "beri tanda pada fakta";
     HelpRange: "begin a range, of lines or of the text", "mulai rentang, baris atau teks";
     HelpCorrections: "put the finding right", "koreksi temuan";
-    HelpNotebook: "list your notes, tags and corrections", "daftar catatan, tanda, dan koreksi Anda";
+    HelpNotebook: "list your notes, tags and corrections, and others' annotations", "daftar catatan, tanda, dan koreksi Anda, serta anotasi orang lain";
     HelpRangeEnd: "end the range", "akhiri rentang";
     HelpWordOn: "a word on", "maju satu kata";
     HelpWordBack: "a word back", "mundur satu kata";

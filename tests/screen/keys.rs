@@ -238,7 +238,7 @@ fn exporting_takes_format_choice_and_name() {
     let text = view::text(&state);
     assert!(text.contains("‹ md ›") && text.contains("selected (1)") && text.contains("tarvik-facts.md"), "{text}");
     assert!(text.contains("We poured the last stone"), "the preview shows it\n{text}");
-    press(&mut state, "Right Right");
+    press(&mut state, "Right");
     assert!(view::text(&state).contains("tarvik-facts.json"));
     press(&mut state, "Tab Right Right Right");
     assert!(view::text(&state).contains("all (10)"));

@@ -80,6 +80,7 @@ fn help_lines(state: &State, pen: &Pen<'_>, room: usize) -> Vec<Line> {
     lines.push(sign("●  ", Role::Selected, W::LegendSelected));
     lines.push(sign("✓≠+", Role::Key, W::LegendJudged));
     lines.push(sign("✎  ", Role::Key, W::LegendNoted));
+    lines.push(sign("»  ", Role::Key, W::LegendOthers));
     lines.push(sign("12╎", Role::Faint, W::LegendNumbers));
     lines
 }
