@@ -2,6 +2,8 @@
 //!
 //! Explore a news article: who said what, and how the facts hang together.
 //!
+//! To use it from Rust, read [telusur as a library](guide).
+//!
 //! ## The map of the house
 //!
 //! Data flows one way, and a room imports only from rooms below it:
@@ -18,6 +20,8 @@
 //! language     packs: all words of any language, as data
 //! text         spans, offsets, tokens, sentences, safe display
 //! ```
+//!
+//! [`guide`] is a page, no room: *telusur as a library*.
 //!
 //! ## Invariants
 //!
@@ -41,6 +45,7 @@ pub mod article;
 pub mod commands;
 pub mod config;
 pub mod export;
+pub mod guide;
 pub mod language;
 pub mod notebook;
 pub mod reading;

@@ -440,3 +440,229 @@ impl common::Ran {
         self.status.expect("it ended by itself")
     }
 }
+
+// The query language.
+
+#[test]
+fn one_language_chooses_quotes_facts_and_exports() {
+    let folder = folder();
+    let file = path(&folder, "jembatan.txt");
+    let query = "speaker:ratna -kind:direct";
+    let quotes = run(["quotes", &file, query]).good();
+    let facts = run(["search", query, &file]).good();
+    let exported = run(["export", &file, "--query", query, "--format", "jsonl"]).good();
+    let counts = [&quotes, &facts, &exported].map(|out| out.lines().count());
+    assert!(counts[0] > 0 && counts == [counts[0]; 3], "{quotes}{facts}{exported}");
+    assert!(exported.lines().all(|l| parsed(l)["speaker"] == "Ratna Wijaya" && parsed(l)["quote_kind"] != "direct"));
+    // By root, unless that is switched off, on the command line or in the query.
+    for arguments in [&["quotes", &file, "pantauan"][..], &["search", "pantauan", &file]] {
+        assert_eq!(run(arguments).good().lines().count(), 1, "{arguments:?}");
+        assert_eq!(run(arguments.iter().chain(&["--no-roots"])).bad_quietly(), 1);
+    }
+    assert_eq!(run(["quotes", &file, "pantauan roots:off"]).bad_quietly(), 1);
+    assert!(run(["export", &file, "--query", "pantauan", "--no-roots"]).bad(1).contains("none of the article's"));
+    // What begins like a query needs no file before it, and a dash needs two more.
+    assert!(run(["quotes", "kind:direct", "speaker:Ushakov"]).good().lines().count() >= 1);
+    let without = run(["quotes", "--sample", "id", "--", "-kind:direct"]).good();
+    assert!(without.lines().count() < run(["quotes"]).good().lines().count());
+}
+
+#[test]
+fn a_query_that_cannot_be_read_is_shown_with_its_place() {
+    for arguments in
+        [&["quotes", "--sample", "en", "a speker:b"][..], &["search", "a speker:b"], &["export", "-q", "a speker:b"]]
+    {
+        let said = run(arguments).bad(2);
+        let lines: Vec<&str> = said.lines().collect();
+        assert_eq!(
+            lines,
+            ["telusur: there is no field 'speker:'; did you mean speaker:?", "  a speker:b", "    ^^^^^^^"]
+        );
+    }
+    assert!(run(["search", "kind:direkt"]).bad(2).contains("did you mean direct?"));
+    assert!(run(["search", "date:20x"]).bad(2).contains("2017..2021"));
+    let unsafe_one = run(["search", "\u{1b}[2J speker:b"]).bad(2);
+    assert!(unsafe_one.contains("\u{fffd}[2J speker:b"), "{unsafe_one}");
+}
+
+#[test]
+fn names_that_nobody_has_get_a_suggestion() {
+    let folder = folder();
+    let file = path(&folder, "jembatan.txt");
+    for arguments in [
+        &["search", "speaker:Ratma", &file][..],
+        &["quotes", &file, "speaker:Ratma"],
+        &["export", &file, "-q", "speaker:Ratma"],
+    ] {
+        assert!(run(arguments).bad(1).contains("did you mean \"Ratna Wijaya\"?"), "{arguments:?}");
+    }
+}
+
+#[test]
+fn several_files_are_searched_and_named() {
+    let folder = folder();
+    let (one, two, none) = (path(&folder, "jembatan.txt"), path(&folder, "bridge.txt"), path(&folder, "none.txt"));
+    let found = run(["search", "kind:direct", &one, &two]).good();
+    assert!(found.lines().any(|l| l.starts_with(&one)) && found.lines().any(|l| l.starts_with(&two)), "{found}");
+    assert!(found.lines().all(|l| l.split('\t').count() == 5), "{found}");
+    let ran = run(["search", "kind:direct", &one, &none]);
+    assert_eq!((ran.status, ran.out.lines().count() > 0), (Some(1), true));
+    assert!(ran.err.contains("none.txt: no such file"), "{}", ran.err);
+    assert_eq!(run(["search", "xyzzy", &one, &two]).bad_quietly(), 1);
+}
+
+#[test]
+fn lists_are_json_or_end_with_a_nul_where_that_is_asked_for() {
+    let folder = folder();
+    let file = path(&folder, "jembatan.txt");
+    for arguments in [&["quotes", &file, "kind:direct"][..], &["search", "kind:direct", &file]] {
+        let json = parsed(&run(arguments.iter().chain(&["--json"])).good());
+        let first = &json.as_array().expect("an array")[0];
+        assert_eq!((&first["quote_kind"], &first["standing"]), (&json!("direct"), &json!("machine_extracted")));
+        let plain = run(arguments).good();
+        assert_eq!(run(arguments.iter().chain(&["-0"])).good().replace('\0', "\n"), plain);
+        let coloured = run(arguments.iter().chain(&["--color", "always"])).good();
+        assert!(coloured.contains("\u{1b}[1m"));
+    }
+    assert_eq!(run(["search", "xyzzy", &file, "--json"]).out, "[]\n");
+    let formats = parsed(&run(["formats", "--json"]).good());
+    assert_eq!(formats.as_array().expect("an array").len(), telusur::export::Format::ALL.len());
+}
+
+// Formats.
+
+#[test]
+fn every_format_is_listed_and_written() {
+    let folder = folder();
+    let file = path(&folder, "jembatan.txt");
+    let (listed, help) = (run(["formats"]).good(), run(["export", "--help"]).good());
+    for format in telusur::export::Format::ALL {
+        assert!(listed.contains(format.what()) && listed.contains(format.consumers()), "{}", format.name());
+        assert!(help.contains(format.name()), "{}", format.name());
+        let printed = run(["export", &file, "--format", format.name()]).good();
+        let out = path(&folder, &format!("out.{}", format.ending()));
+        let ran = run(["export", &file, "-o", &out]);
+        assert!(ran.status == Some(0) && ran.err.contains("written to"), "{}", ran.err);
+        assert_eq!(fs::read_to_string(&out).expect("written"), printed, "{}: the ending says which", format.name());
+        for alias in format.aliases() {
+            assert_eq!(run(["export", &file, "--format", alias]).good(), printed, "{alias}");
+        }
+        // A machine found it: whoever reads the file is told so, with how sure it is.
+        let honest = ["machine_extracted", "ditemukan oleh mesin"].iter().any(|w| printed.contains(w));
+        assert!(honest, "{}", format.name());
+        let sure = ["onfidence", "Keyakinan", "keyakinan"].iter().any(|w| printed.contains(w));
+        assert!(sure, "{}", format.name());
+    }
+    assert!(run(["export", &file, "--format", "jsn"]).bad(2).contains("json"));
+}
+
+#[test]
+fn brat_is_a_folder_or_an_archive() {
+    let folder = folder();
+    let (file, out) = (path(&folder, "jembatan.txt"), path(&folder, "corpus"));
+    assert_eq!(run(["export", &file, "--format", "brat", "-o", &out]).status, Some(0));
+    assert_eq!(fs::read_to_string(format!("{out}/article.txt")).expect("written"), ARTICLE);
+    assert!(run(["export", &file, "--format", "brat", "-o", &out]).bad(1).contains("--force"));
+    assert_eq!(run(["export", &file, "--format", "brat", "-o", &out, "--force"]).status, Some(0));
+}
+
+#[cfg(feature = "templates")]
+#[test]
+fn a_template_is_a_layout_of_ones_own() {
+    let folder = folder();
+    let (file, template) = (path(&folder, "jembatan.txt"), path(&folder, "own.html.j2"));
+    fs::write(&template, "{% for f in facts %}<p>{{ f.exact }}</p>\n{% endfor %}{{ article.title }}").expect("written");
+    let filled = run(["export", &file, "--template", &template, "-q", "kind:direct"]).good();
+    assert!(filled.starts_with("<p>") && filled.ends_with("Jembatan Sungai Wira Dibuka Kembali"), "{filled}");
+    fs::write(&template, "a\n{{ article.titel }}").expect("written");
+    assert!(run(["export", &file, "--template", &template]).bad(2).contains("own.html.j2, line 2"));
+    fs::write(&template, "{% for a in range(9999) %}{% for b in range(9999) %}{% for c in range(9999) %}{% endfor %}{% endfor %}{% endfor %}")
+        .expect("written");
+    let said = run(["export", &file, "--template", &template]).bad(2);
+    assert!(said.contains("too many steps") || said.contains("line 1"), "{said}");
+    assert!(run(["export", &file, "--template", &path(&folder, "none")]).bad(1).contains("no such file"));
+}
+
+#[test]
+fn what_was_written_as_json_opens_again() {
+    let folder = folder();
+    let (file, json) = (path(&folder, "jembatan.txt"), path(&folder, "kept.json"));
+    assert_eq!(run(["export", &file, "-q", "kind:direct", "-o", &json]).status, Some(0));
+    for command in [&["quotes"][..], &["show", "--plain"], &["export", "--format", "csv"]] {
+        let of = |file: &String| {
+            run(command[..1].iter().copied().chain([file.as_str()]).chain(command[1..].iter().copied())).good()
+        };
+        assert_eq!(of(&file), of(&json), "{command:?}");
+    }
+    let mut value = parsed(&fs::read_to_string(&json).expect("there"));
+    value["document"]["article"]["text"] = json!("Lain.");
+    fs::write(&json, serde_json::to_string_pretty(&value).expect("JSON")).expect("written");
+    assert!(run(["quotes", &json]).bad(1).contains("was changed"));
+}
+
+#[test]
+fn annotations_of_others_stand_beside_ours() {
+    let folder = folder();
+    let (file, theirs) = (path(&folder, "jembatan.txt"), path(&folder, "theirs.jsonld"));
+    let annotation = |exact: &str| {
+        json!({
+            "@context": "http://www.w3.org/ns/anno.jsonld",
+            "type": "Annotation",
+            "creator": {"type": "Person", "name": "Tuti"},
+            "bodyValue": "cek angka ini",
+            "target": {"source": "urn:x", "selector": {"type": "TextQuoteSelector", "exact": exact}}
+        })
+    };
+    fs::write(&theirs, annotation("Rp 12 miliar").to_string()).expect("written");
+    let shown = run(["show", "--plain", &file, "--annotations", &theirs]).good();
+    assert!(shown.contains("[A1 Tuti: Rp 12 miliar A1]") && shown.contains("A1 Tuti: cek angka ini (¶3:"), "{shown}");
+    let html = run(["export", &file, "--format", "html", "--annotations", &theirs]).good();
+    assert!(html.contains("cek angka ini") && html.contains("id=\"at-A1\""));
+    let w3c = parsed(&run(["export", &file, "--format", "w3c", "--annotations", &theirs]).good());
+    let items = w3c["first"]["items"].as_array().expect("an array").clone();
+    assert_eq!(items.last(), Some(&annotation("Rp 12 miliar")), "as they have written it");
+    let extracted = parsed(&run(["extract", &file, "--annotations", &theirs]).good());
+    assert_eq!(extracted["annotations"][0]["bodyValue"], "cek angka ini");
+    fs::write(&theirs, annotation("tidak ada").to_string()).expect("written");
+    let ran = run(["show", "--plain", &file, "--annotations", &theirs]);
+    assert!(ran.status == Some(0) && ran.err.contains("“tidak ada”"), "{}", ran.err);
+    fs::write(&theirs, "{}").expect("written");
+    assert!(run(["show", &file, "--annotations", &theirs]).bad(1).contains("no W3C annotations"));
+}
+
+#[test]
+fn the_clipboard_takes_only_what_is_small() {
+    let folder = folder();
+    let file = path(&folder, "jembatan.txt");
+    assert!(run(["export", &file, "--format", "brat", "--clipboard"]).bad(2).contains("archive"));
+    let long: String =
+        (0..400).map(|n| format!("\u{201c}Kami tidak takut {n},\u{201d} kata Rudi Hartono.\n\n")).collect();
+    assert!(run_with(["export", "-", "--clipboard"], long).bad(1).contains("no more than"));
+}
+
+// The manual and completions.
+
+#[cfg(feature = "completions")]
+#[test]
+fn every_shell_gets_its_completions() {
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+        let script = run(["completions", shell]).good();
+        assert!(script.contains("telusur") && script.contains("no-roots"), "{shell}");
+    }
+    assert!(run(["completions", "bahs"]).bad(2).contains("bash"));
+}
+
+#[cfg(feature = "manual")]
+#[test]
+fn the_manual_has_a_page_for_every_command() {
+    let folder = folder();
+    let into = path(&folder, "man");
+    assert!(run(["man", "--into", &into]).err.contains("pages written to"));
+    for page in ["telusur", "telusur-export", "telusur-search", "telusur-notebook-show"] {
+        let text = fs::read_to_string(format!("{into}/{page}.1")).expect(page);
+        assert!(text.contains(".TH") && text.contains(".SH NAME"), "{page}");
+    }
+    assert_eq!(run(["man"]).good(), fs::read_to_string(format!("{into}/telusur.1")).expect("written"));
+    assert!(run(["man", "search"]).good().contains("date:2017..2021"));
+    assert!(run(["man", "serch"]).bad(2).contains("did you mean search?"));
+}

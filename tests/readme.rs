@@ -3,6 +3,7 @@
 
 use std::path::Path;
 use telusur::analysis::Engine;
+use telusur::export::Format;
 use telusur::reading::Source;
 use telusur::tui::keys;
 use telusur::tui::state::State;
@@ -17,6 +18,16 @@ fn first_screen() -> String {
     let theme = Theme::usual(Depth::None);
     let state = State::with_analysis(article, analysis, theme, Lang::English, (100, 30));
     format!("```text\n{}```\n", view::text(&state))
+}
+
+/// The table of formats.
+fn formats() -> String {
+    let mut table = String::from("| name | ends in | what it is | offsets | read by |\n|---|---|---|---|---|\n");
+    for f in Format::ALL {
+        let columns = [f.what(), f.offsets(), f.consumers()].map(|c| c.replace('|', "\\|")).join(" | ");
+        table += &format!("| `{}` | `.{}` | {columns} |\n", f.name(), f.ending());
+    }
+    table
 }
 
 /// Holds what stands between two markers against what should stand there.
@@ -38,4 +49,5 @@ fn between(name: &str, wanted: &str) {
 fn the_readme_shows_the_screen_and_the_keys() {
     between("screen", &first_screen());
     between("keys", &keys::markdown(Lang::English));
+    between("formats", &formats());
 }

@@ -3,6 +3,8 @@
 #[path = "fixture/mod.rs"]
 mod fixture;
 
+#[path = "screen/gallery.rs"]
+mod gallery;
 #[path = "screen/keys.rs"]
 mod keys;
 #[path = "screen/looks.rs"]

@@ -1,11 +1,12 @@
 //! The one table of options.
 
 use crate::config::Settings;
+use crate::export::Format;
 use crate::language::{Pack, packs};
 use crate::reading::fetch::Network;
-use crate::reading::{Format, How, Isolation, is_encoding, samples};
+use crate::reading::{self, How, Isolation, is_encoding, samples};
 use crate::tui::theme::Theme;
-use clap::builder::{PossibleValuesParser, TypedValueParser as _};
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser as _};
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -19,7 +20,10 @@ Examples:
   telusur book.epub --chapter 3        open a chapter of a book
   curl -s URL | telusur -              open what a pipe brings
   telusur quotes article.txt budget    print the quotes that mention a word
+  telusur search 'kind:direct budget' *.txt   search the facts of many files
   telusur export article.txt --speaker Sari --format csv -o sari.csv
+  telusur export article.txt --query 'date:2017..2021' --format html -o report.html
+  telusur facts.json                   open again what export --format json has written
   telusur extract --batch < articles.jsonl > analyses.jsonl
 
 A file that has the name of a command is opened as ./NAME.
@@ -48,8 +52,12 @@ pub enum Command {
     Extract(Extract),
     /// Print quotes, one a line, with speaker and paragraph
     Quotes(Quotes),
-    /// Write facts down with their sources: Markdown, JSON or CSV
+    /// Search the facts of articles with the query language, one a line
+    Search(Search),
+    /// Write facts down with their sources, in any of the formats that telusur formats lists
     Export(Export),
+    /// List the formats of export, with who reads them
+    Formats(Formats),
     /// Print an article with its quotes marked and its threads, line by line
     Show(Show),
     /// Show, export or forget your notes, selections and corrections
@@ -65,6 +73,12 @@ pub enum Command {
     /// Read one document for the process that started this one
     #[command(name = Isolation::COMMAND, hide = true)]
     ReadPart,
+    /// Print the completions of a shell
+    #[cfg(feature = "completions")]
+    Completions(Completions),
+    /// Print the manual, or write all its pages into a folder
+    #[cfg(feature = "manual")]
+    Man(Man),
 }
 
 /// Options of browsing.
@@ -88,6 +102,9 @@ pub struct Browse {
     /// Neither read nor keep notes, corrections and the place one was at
     #[arg(long)]
     pub no_notebook: bool,
+    /// Show the W3C annotations in this file, made by others on the same text, beside the findings
+    #[arg(long, value_name = "FILE")]
+    pub annotations: Option<PathBuf>,
     /// How to read it.
     #[command(flatten)]
     pub reading: Reading,
@@ -100,7 +117,7 @@ pub struct Reading {
     #[arg(long, value_name = "LANGUAGE", default_value = AUTO, value_parser = language_parser())]
     pub language: Language,
     /// What to read it as [default: told from its first bytes, then its name]
-    #[arg(long = "as", value_name = "FORMAT", value_parser = format_parser())]
+    #[arg(long = "as", value_name = "FORMAT", value_parser = read_as_parser())]
     pub read_as: Option<ReadAs>,
     /// The encoding of its text [default: byte-order mark, else what it declares, else a guess]
     #[arg(long, value_name = "NAME", value_parser = encoding_parser)]
@@ -141,11 +158,11 @@ impl Reading {
 
 /// A format to read as.
 #[derive(Clone, Copy, Debug)]
-pub struct ReadAs(pub Format);
+pub struct ReadAs(pub reading::Format);
 
-fn format_parser() -> impl clap::builder::TypedValueParser<Value = ReadAs> {
-    PossibleValuesParser::new(Format::ALL.map(Format::name))
-        .map(|name| ReadAs(Format::named(&name).unwrap_or(Format::Text)))
+fn read_as_parser() -> impl clap::builder::TypedValueParser<Value = ReadAs> {
+    PossibleValuesParser::new(reading::Format::ALL.map(reading::Format::name))
+        .map(|name| ReadAs(reading::Format::named(&name).unwrap_or(reading::Format::Text)))
 }
 
 /// A name of an encoding that there is.
@@ -167,6 +184,12 @@ pub const AUTO: &str = "auto";
 fn language_parser() -> impl clap::builder::TypedValueParser<Value = Language> {
     let codes = packs().map(|p| p.code()).chain([AUTO]);
     PossibleValuesParser::new(codes).map(|code| Language(Pack::of(&code).ok()))
+}
+
+/// The names of the table of formats, each with what it is.
+fn format_parser() -> impl clap::builder::TypedValueParser<Value = Format> {
+    let value = |f: Format| PossibleValue::new(f.name()).aliases(f.aliases()).help(f.what());
+    PossibleValuesParser::new(Format::ALL.map(value)).map(|name| Format::named(&name).unwrap_or(Format::Markdown))
 }
 
 fn sample_parser() -> PossibleValuesParser {
@@ -199,6 +222,12 @@ pub struct Extract {
     /// Read many articles as JSON Lines on standard input, and use every core
     #[arg(long, conflicts_with_all = ["files", "format", "sample"])]
     pub batch: bool,
+    /// With your selection, notes and corrections under the key notebook; opened again, they are there
+    #[arg(long, conflicts_with = "batch")]
+    pub notebook: bool,
+    /// With the W3C annotations in this file, made by others on the same text, under the key annotations
+    #[arg(long, value_name = "FILE", conflicts_with = "batch")]
+    pub annotations: Option<PathBuf>,
     /// Which of the embedded articles to read
     #[arg(long, value_name = "LANGUAGE", conflicts_with = "files", value_parser = sample_parser())]
     pub sample: Option<String>,
@@ -226,14 +255,77 @@ Examples:
   telusur quotes article.txt budget    those that mention a word
   telusur quotes budget                the same in the embedded article
   telusur quotes - budget < article.txt
+  telusur quotes article.txt 'speaker:Sari kind:direct -budget'
+  telusur quotes article.txt -- -budget        a query that begins with a dash
+
+TEXT is a query: words (by their roots, unless --no-roots), \"exact phrase\", /regex/, speaker:NAME,
+about:NAME, place:NAME, kind:direct, type:statement, relation:role, date:2017..2021,
+confidence:>0.8, is:accepted, note:WORD, tag:WORD, -not, or, brackets. Put it in single quotes.
 
 The first argument is taken for a file where it is -, where there is a file of that name,
 where it looks like one (a slash, or an ending such as .txt), and where a TEXT follows it.
 
-All words of TEXT must stand in the quote, beside it (who, with which word), or in the
-speaker's name or roles. Capitals count only where TEXT has one; accents never do.
+Words are looked for in the quote, beside it (who, with which word), and in the speaker's name
+and roles. Capitals count only in a word that has one; accents never do.
 
 Each line has paragraph, speaker and words, with tabs between them where it goes to a pipe.";
+
+const SEARCH_EXAMPLES: &str = "\
+Examples:
+  telusur search budget *.txt                     words, and words of the same root
+  telusur search 'speaker:Sari kind:direct' article.txt
+  telusur search 'type:background date:2017..2021 about:\"Sari Dewi\"' article.txt
+  telusur search '(\"annual budget\" or /\\d+ million/) confidence:>0.8' article.txt
+  telusur search --json 'type:comparison' article.txt | jq -r '.[].exact'
+
+Words are found by their roots, unless --no-roots or roots:off is given; \"exact phrase\"; /regex/;
+speaker:NAME; about:NAME; place:NAME; kind:direct|indirect|mixed;
+type:statement|comparison|background|elaboration; relation:role (and others);
+date:2017..2021; confidence:>0.8; is:selected (noted, machine, accepted, corrected, added);
+note:WORD; tag:WORD; -not; or; brackets. A value with a blank stands in quotation marks.
+
+Each line has paragraph, type, speaker or subject, and words, with tabs between them where it
+goes to a pipe; where several files are searched, the file comes first.";
+
+/// Options of `search`.
+#[derive(Debug, ClapArgs)]
+#[command(after_help = SEARCH_EXAMPLES)]
+pub struct Search {
+    /// What to look for
+    pub query: String,
+    /// The articles to search; - reads standard input; without any, the embedded article
+    #[arg(value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+    /// How to list them.
+    #[command(flatten)]
+    pub listing: Listing,
+    /// Which of the embedded articles to search
+    #[arg(long, value_name = "LANGUAGE", conflicts_with = "files", value_parser = sample_parser())]
+    pub sample: Option<String>,
+    /// How to read them.
+    #[command(flatten)]
+    pub reading: Reading,
+}
+
+/// Options of every command that lists findings.
+#[derive(Clone, Copy, Debug, ClapArgs)]
+pub struct Listing {
+    /// Find words only as they are written, not by their roots
+    #[arg(long)]
+    pub no_roots: bool,
+    /// With your notes, tags and corrections from the screen
+    #[arg(long)]
+    pub notebook: bool,
+    /// Print a JSON array, one object a line, with the keys that export --format jsonl has
+    #[arg(long)]
+    pub json: bool,
+    /// End each line with a NUL instead of a line end
+    #[arg(short = '0', long, conflicts_with = "json")]
+    pub null: bool,
+    /// Whether to mark speakers and hits; auto does so on a terminal, unless NO_COLOR is set
+    #[arg(long, value_enum, value_name = "WHEN", default_value_t = Colour::Auto)]
+    pub color: Colour,
+}
 
 /// Options of `quotes`.
 #[derive(Debug, ClapArgs)]
@@ -245,9 +337,9 @@ pub struct Quotes {
     /// Which of the embedded articles to read; all arguments are TEXT then
     #[arg(long, value_name = "LANGUAGE", value_parser = sample_parser())]
     pub sample: Option<String>,
-    /// Whether to mark speakers and hits; auto does so on a terminal, unless NO_COLOR is set
-    #[arg(long, value_enum, value_name = "WHEN", default_value_t = Colour::Auto)]
-    pub color: Colour,
+    /// How to list them.
+    #[command(flatten)]
+    pub listing: Listing,
     /// How to read it.
     #[command(flatten)]
     pub reading: Reading,
@@ -268,14 +360,25 @@ const EXPORT_EXAMPLES: &str = "\
 Examples:
   telusur export article.txt > facts.md
   telusur export article.txt --speaker Sari --kind direct -o sari.csv
-  telusur export article.txt --thread background --match 2019 --format json
+  telusur export article.txt --thread background --query 2019 --format json
+  telusur export article.txt --query 'kind:direct confidence:>0.8' -o report.html
+  telusur export article.txt --format brat -o corpus      a folder; corpus.tar is an archive
+  telusur export article.txt --format bib --clipboard
+  telusur export article.txt --template notes.md.j2 > notes.md
 
 Every fact carries the article's title, source and SHA-256, its paragraph, its offsets in
 code points, its exact words with a little of what stands before and after, its speaker,
 kind and threads. A machine found them: compare before you publish.
 
 Options of different names narrow the choice, one option given twice widens it. An
-existing file is left alone unless --force is given.";
+existing file is left alone unless --force is given. telusur formats lists the formats; telusur
+search --help has the query language.
+
+A template is written in the language of Jinja and sees article (title, language, date, byline,
+source, sha256, text), facts (each with the keys of export --format jsonl), entities,
+machine_extracted and generator; the filters markdown, latex and html make text harmless there:
+  {% for f in facts %}{{ f.exact }} ({{ f.speaker or f.subject }}, {{ f.standing }})
+  {% endfor %}";
 
 /// Options of `export`.
 #[derive(Debug, ClapArgs)]
@@ -284,8 +387,18 @@ pub struct Export {
     /// The article to read; - reads standard input; without any, the embedded article
     pub file: Option<PathBuf>,
     /// How to write [default: as the name of OUT ends, else md]
-    #[arg(long, value_enum)]
-    pub format: Option<ExportFormat>,
+    #[arg(long, short, value_name = "FORMAT", value_parser = format_parser())]
+    pub format: Option<Format>,
+    /// Write in a layout of your own: a template in the language of Jinja
+    #[cfg(feature = "templates")]
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["format", "raw"])]
+    pub template: Option<PathBuf>,
+    /// Only facts that this query fits (see telusur search --help)
+    #[arg(long, short, alias = "match", value_name = "QUERY")]
+    pub query: Option<String>,
+    /// Find the query's words only as they are written, not by their roots
+    #[arg(long)]
+    pub no_roots: bool,
     /// Only what this person or organisation said (a part of the name will do)
     #[arg(long, value_name = "NAME")]
     pub speaker: Vec<String>,
@@ -295,9 +408,6 @@ pub struct Export {
     /// Only facts of the thread with this label (a part of it will do) or number (T1)
     #[arg(long, value_name = "LABEL")]
     pub thread: Vec<String>,
-    /// Only facts that hold all these words, or whose speaker's or subject's name does
-    #[arg(long = "match", value_name = "TEXT")]
-    pub matching: Option<String>,
     /// With your notes, tags and corrections from the screen
     #[arg(long)]
     pub notebook: bool,
@@ -307,6 +417,12 @@ pub struct Export {
     /// The file to write; - or nothing is standard output
     #[arg(short, long, value_name = "OUT")]
     pub output: Option<PathBuf>,
+    /// Send the text to the terminal's clipboard, where it is small enough for that
+    #[arg(long, conflicts_with = "output")]
+    pub clipboard: bool,
+    /// With the W3C annotations in this file, made by others on the same text
+    #[arg(long, value_name = "FILE")]
+    pub annotations: Option<PathBuf>,
     /// Replace the file where it exists
     #[arg(long, requires = "output")]
     pub force: bool,
@@ -321,16 +437,48 @@ pub struct Export {
     pub reading: Reading,
 }
 
-/// How `export` writes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum ExportFormat {
-    /// For people: quotations with notes.
-    #[value(alias = "markdown")]
-    Md,
-    /// For programs.
-    Json,
-    /// For tables.
-    Csv,
+/// Options of `formats`.
+#[derive(Debug, ClapArgs)]
+#[command(after_help = "\
+Examples:
+  telusur formats
+  telusur formats --json | jq -r '.[].name'
+  telusur export article.txt --format graphml -o facts.graphml")]
+pub struct Formats {
+    /// Print a JSON array
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// Options of `completions`.
+#[cfg(feature = "completions")]
+#[derive(Debug, ClapArgs)]
+#[command(after_help = "\
+Examples:
+  telusur completions bash > ~/.local/share/bash-completion/completions/telusur
+  telusur completions zsh > \"${fpath[1]}/_telusur\"
+  telusur completions fish > ~/.config/fish/completions/telusur.fish")]
+pub struct Completions {
+    /// The shell
+    #[arg(value_enum)]
+    pub shell: clap_complete::Shell,
+}
+
+/// Options of `man`.
+#[cfg(feature = "manual")]
+#[derive(Debug, ClapArgs)]
+#[command(after_help = "\
+Examples:
+  telusur man | man -l -                read the manual
+  telusur man export | man -l -         the page of one command
+  telusur man --into ~/.local/share/man/man1")]
+pub struct Man {
+    /// The command whose page is printed; without one, that of telusur itself
+    #[arg(value_name = "COMMAND", conflicts_with = "into")]
+    pub command: Option<String>,
+    /// Write all pages into this folder, which is made where it is not there
+    #[arg(long, value_name = "FOLDER")]
+    pub into: Option<PathBuf>,
 }
 
 /// Kinds of facts, and of the quotes behind statements.
@@ -356,6 +504,7 @@ const SHOW_EXAMPLES: &str = "\
 Examples:
   telusur show article.txt | less
   telusur show --plain article.txt     for screen readers: no colours, no drawing
+  telusur show article.txt --annotations theirs.jsonld   with what others have noted on it
 
 In plain text a quote reads [Q1 SPEAKER: ... Q1], with the number that other commands give it.";
 
@@ -374,6 +523,9 @@ pub struct Show {
     /// With your corrections from the screen
     #[arg(long)]
     pub notebook: bool,
+    /// With the W3C annotations in this file, made by others on the same text
+    #[arg(long, value_name = "FILE")]
+    pub annotations: Option<PathBuf>,
     /// Which of the embedded articles to read
     #[arg(long, value_name = "LANGUAGE", conflicts_with = "file", value_parser = sample_parser())]
     pub sample: Option<String>,
@@ -385,6 +537,7 @@ pub struct Show {
 const NOTEBOOK_EXAMPLES: &str = "\
 Examples:
   telusur notebook show                     which articles you have worked on
+  telusur notebook show --json              the same for programs
   telusur notebook show article.txt         your notes and corrections on one
   telusur notebook export article.txt       the same as JSON
   telusur notebook forget article.txt       delete them
@@ -412,6 +565,12 @@ pub enum NotebookCommand {
     Show {
         /// The article
         article: Option<PathBuf>,
+        /// Print the list of articles as a JSON array
+        #[arg(long, conflicts_with = "article")]
+        json: bool,
+        /// End each line of the list with a NUL instead of a line end
+        #[arg(short = '0', long, conflicts_with_all = ["article", "json"])]
+        null: bool,
     },
     /// Print your work on an article as JSON
     Export {
@@ -467,10 +626,18 @@ pub enum ConfigCommand {
 
 /// Options of `keys`.
 #[derive(Debug, ClapArgs)]
+#[command(after_help = "\
+Examples:
+  telusur keys | less
+  telusur keys --ui id
+  telusur keys --json | jq -r '.[] | select(.action == \"export\") | .keys[]'")]
 pub struct Keys {
     /// The usual keys as a table in Markdown
     #[arg(long)]
     pub markdown: bool,
+    /// Print a JSON array: place, action, keys and what they do
+    #[arg(long, conflicts_with = "markdown")]
+    pub json: bool,
     /// The language of the table [default: as set, else en]
     #[arg(long, value_name = "LANGUAGE", value_parser = PossibleValuesParser::new(["en", "id"]))]
     pub ui: Option<String>,

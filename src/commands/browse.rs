@@ -2,6 +2,7 @@
 
 use super::args::Browse;
 use super::failure::Failure;
+use super::open::{self, Read, read};
 use crate::analysis::{Engine, Watch};
 use crate::article::Article;
 use crate::config::Settings;
@@ -38,7 +39,15 @@ fn browse(args: &Browse) -> Result<Left, Failure> {
     if args.file.is_none() {
         terminal_size()?;
     }
-    let article = source.article(args.reading.how())?;
+    let Read { article, analysis, notebook: given, annotations } = read(&source, &args.reading.how())?;
+    let others = match &args.annotations {
+        Some(path) => open::annotations(path, &article)?,
+        None => Vec::new(),
+    };
+    let written = match annotations {
+        Some(value) => crate::export::others::read(&value.to_string(), &article).map(|found| found.others),
+        None => Ok(Vec::new()),
+    };
     let size = terminal_size()?;
     if piped && File::open("/dev/tty").is_err() {
         return Err(Failure::Misuse(
@@ -62,8 +71,11 @@ fn browse(args: &Browse) -> Result<Left, Failure> {
         state.notes.trouble = Some(W::MsgSettings.fill(state.lang, &[&count, &first.to_string()]));
     }
     let store = if args.no_notebook || settings.notebook == Some(false) { None } else { Store::usual() };
-    let left = terminal::run(state, store, |article: &Article, watch: Watch<'_>| {
-        Engine::new().analyse_watched(article, watch).map_err(|error| error.to_string())
+    state.material.others = written.unwrap_or_default().into_iter().chain(others).collect();
+    let left = terminal::run(state, store, given, |article: &Article, watch: Watch<'_>| match analysis {
+        // What was written down is shown as it was found then.
+        Some(analysis) => Ok(Some(analysis)),
+        None => Engine::new().analyse_watched(article, watch).map_err(|error| error.to_string()),
     })?;
     Ok(left)
 }

@@ -52,9 +52,26 @@ fn tell(settings: &Settings, path: &std::path::Path) -> Status {
 pub fn keys(args: &Keys) -> Result<Status, Failure> {
     let settings = Settings::load();
     let lang = Lang::of(args.ui.as_deref().or(settings.ui.as_deref()).unwrap_or("en"));
+    if args.json {
+        return super::lines::print_json(&objects(&settings, lang));
+    }
     let text = if args.markdown { keys::markdown(lang) } else { table(&settings, lang) };
     print::document(&text)?;
     Ok(Status::Done)
+}
+
+/// The same for programs.
+fn objects(settings: &Settings, lang: Lang) -> Vec<String> {
+    let of = |context: Context| {
+        context.commands().map(move |command| {
+            serde_json::json!({
+                "place": place_name(context), "action": name(command.cmd), "keys": settings.keymap.shown(command),
+                "help": command.help.text(lang),
+            })
+            .to_string()
+        })
+    };
+    Context::ALL.into_iter().flat_map(of).collect()
 }
 
 /// Keys, what the settings call the action, what it does.

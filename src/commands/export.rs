@@ -1,81 +1,145 @@
 //! `telusur export`: facts with their sources, for people, programs and tables.
 
-use super::args::{Export, ExportFormat, Kind};
+use super::args::{Export, Kind};
 use super::failure::{Failure, Status, complain};
-use super::near::nearest;
-use super::{notebook, print};
+use super::open::open;
+use super::{lines, print};
 use crate::analysis::{Analysis, Engine, Fact, FactId, FactKind, QuoteKind};
 use crate::article::Article;
-use crate::export::{self, Format, Review};
+use crate::export::{self, Format, Request};
 use crate::reading::Source;
-use crate::search;
+use crate::search::query::Condition;
+use crate::search::{self, Roots, nearest};
+use crate::tui::terminal::{CLIPBOARD, to_clipboard};
 use std::collections::BTreeSet;
+use std::io::{self, IsTerminal as _};
 use std::path::Path;
 
 /// Writes the facts that the options choose.
 ///
 /// # Errors
-/// [`Failure`]: an unreadable article, a speaker or thread that there is none of, nothing that
-/// fits, a file that cannot be written.
+/// [`Failure`]: an unreadable article, a query that is none, a speaker or thread that there is none
+/// of, nothing that fits, a file that cannot be written.
 pub fn run(args: &Export) -> Result<Status, Failure> {
     let target = args.output.as_deref().filter(|path| *path != Path::new("-"));
     let format = format(args, target);
     if args.raw && format != Format::Csv {
         return Err(Failure::Misuse("--raw is for --format csv only".to_owned()));
     }
-    let article = Source::or_sample(args.file.as_deref(), args.sample.as_deref()).article(args.reading.how())?;
-    let analysis = Engine::new().analyse(&article)?;
-    let (analysis, review, selected) = if args.notebook || args.selected {
-        notebook::corrected(&article, analysis)?
-    } else {
-        (analysis, Review::default(), BTreeSet::new())
-    };
-    let mut chosen = chosen(args, &article, &analysis)?;
+    let condition = Condition::parse(args.query.as_deref().unwrap_or(""))?;
+    let source = Source::or_sample(args.file.as_deref(), args.sample.as_deref());
+    let with_notebook = args.notebook || args.selected;
+    let opened = open(&source, &args.reading.how(), &Engine::new(), with_notebook, args.annotations.as_deref())?;
+    let mut chosen = chosen(args, &opened.article, &opened.analysis)?;
+    if !condition.is_empty() {
+        let roots = if args.no_roots { Roots::default() } else { Roots::of(&opened.article.language) };
+        let found = opened.index().facts(&condition, &roots, &opened.marks());
+        let found: BTreeSet<FactId> = found.into_iter().map(|(id, _)| id).collect();
+        if found.is_empty() {
+            let said = lines::near_names(&condition, &[&opened]);
+            return Err(Failure::Nothing(said.unwrap_or_else(|| nothing(&opened.analysis))));
+        }
+        chosen.retain(|fact| found.contains(fact));
+    }
     if args.selected {
-        chosen.retain(|fact| selected.contains(fact));
+        chosen.retain(|fact| opened.selected.contains(fact));
     }
     if chosen.is_empty() {
-        return Err(Failure::Nothing(nothing(&analysis)));
+        return Err(Failure::Nothing(nothing(&opened.analysis)));
     }
-    let text = if args.raw {
-        export::render_raw_csv(&article, &analysis, &chosen, &review)
-    } else {
-        export::render_reviewed(&article, &analysis, &chosen, format, &review)
-    };
+    let mut request = opened.request(&chosen);
+    if args.raw {
+        request = request.raw();
+    }
+    let count = format!("{} {}", chosen.len(), if chosen.len() == 1 { "fact" } else { "facts" });
     match target {
-        None => print::document(&text)?,
         Some(path) => {
-            export::write_whole(path, text.as_bytes(), args.force).map_err(|error| match error {
-                export::WriteError::Exists(_) => Failure::Nothing(format!("{error}; --force replaces it")),
-                error => error.into(),
-            })?;
-            let facts = if chosen.len() == 1 { "fact" } else { "facts" };
-            complain(&format!("{} {facts} written to {}", chosen.len(), path.display()));
+            write(args, &request, format, path)?;
+            complain(&format!("{count} written to {}", path.display()));
         }
+        None if args.clipboard => clipboard(&text(args, &request, format)?, &count)?,
+        None if format.has_files() && io::stdout().is_terminal() => {
+            return Err(Failure::Misuse(format!(
+                "--format {} makes an archive, which is nothing for a terminal; name a folder or a file: -o FOLDER",
+                format.name()
+            )));
+        }
+        None => print::document(&text(args, &request, format)?)?,
     }
     Ok(Status::Done)
 }
 
+/// All of it as one text.
+fn text(args: &Export, request: &Request<'_>, format: Format) -> Result<String, Failure> {
+    #[cfg(feature = "templates")]
+    if let Some(path) = &args.template {
+        let source = Source::of(path);
+        let name = path.file_name().map_or_else(|| "template".to_owned(), |n| n.to_string_lossy().into_owned());
+        let filled = export::template::fill(request, &name, &source.read()?);
+        return filled.map_err(|error| Failure::Misuse(error.to_string()));
+    }
+    let _ = args;
+    Ok(request.render(format))
+}
+
+/// Writes a file; a folder of files where the format takes several and the name does not end like an
+/// archive's.
+fn write(args: &Export, request: &Request<'_>, format: Format, path: &Path) -> Result<(), Failure> {
+    let named = path.to_str().unwrap_or_default();
+    let archive = Format::of_file(named) == Some(format);
+    let written = match request.files(format).filter(|_| !archive && !templated(args)) {
+        Some(files) => export::write_folder(path, &files, args.force),
+        None => export::write_whole(path, text(args, request, format)?.as_bytes(), args.force),
+    };
+    written.map_err(|error| match error {
+        export::WriteError::Exists(_) => Failure::Nothing(format!("{error}; --force replaces it")),
+        error => error.into(),
+    })
+}
+
+#[cfg(feature = "templates")]
+fn templated(args: &Export) -> bool {
+    args.template.is_some()
+}
+
+#[cfg(not(feature = "templates"))]
+fn templated(_: &Export) -> bool {
+    false
+}
+
+/// Sends text to the clipboard of the terminal, if it is no more than terminals take.
+fn clipboard(text: &str, count: &str) -> Result<(), Failure> {
+    if text.contains('\0') {
+        return Err(Failure::Misuse("an archive is nothing for the clipboard; write it to a file: -o FILE".to_owned()));
+    }
+    if text.len() > CLIPBOARD {
+        return Err(Failure::Nothing(format!(
+            "{count} make {} bytes, and terminals take no more than {CLIPBOARD} for the clipboard; \
+             choose fewer facts, or write them to a file: -o FILE",
+            text.len()
+        )));
+    }
+    to_clipboard(text).map_err(|_| {
+        Failure::Misuse(
+            "there is no terminal whose clipboard could take the text; write it to a file: -o FILE".to_owned(),
+        )
+    })?;
+    // Whether it arrived, nobody tells.
+    complain(&format!("{count} sent to the terminal's clipboard"));
+    Ok(())
+}
+
 /// As asked for; else as the file's name ends; else for people.
 fn format(args: &Export, target: Option<&Path>) -> Format {
-    match args.format {
-        Some(ExportFormat::Md) => Format::Markdown,
-        Some(ExportFormat::Json) => Format::Json,
-        Some(ExportFormat::Csv) => Format::Csv,
-        None => {
-            let ending = target.and_then(|path| path.extension()).and_then(|e| e.to_str()).unwrap_or("");
-            Format::ALL.into_iter().find(|f| f.name().eq_ignore_ascii_case(ending)).unwrap_or(Format::Markdown)
-        }
-    }
+    let named = || Format::of_file(target?.file_name()?.to_str()?);
+    args.format.or_else(named).unwrap_or(Format::Markdown)
 }
 
 /// The facts that all options allow, in reading order.
 fn chosen(args: &Export, article: &Article, analysis: &Analysis) -> Result<Vec<FactId>, Failure> {
     let by_speaker = one_of(&args.speaker, |name| speaker(name, article, analysis))?;
     let by_thread = one_of(&args.thread, |label| thread(label, analysis))?;
-    let by_words: Option<BTreeSet<FactId>> =
-        args.matching.as_deref().map(|query| search::facts(article, analysis, query).into_iter().collect());
-    let allowed = [by_speaker, by_thread, by_words];
+    let allowed = [by_speaker, by_thread];
     let numbered = analysis.facts.iter().enumerate().map(|(n, fact)| (FactId::from_index(n), fact));
     Ok(numbered
         .filter(|(id, _)| allowed.iter().flatten().all(|set| set.contains(id)))

@@ -2,6 +2,7 @@
 
 use super::args::{Extract, Shape};
 use super::failure::{Failure, Status, complain};
+use super::open::{open, read};
 use super::{batch, parallel, print};
 use crate::analysis::Engine;
 use crate::article::Article;
@@ -21,6 +22,9 @@ pub fn run(args: &Extract) -> Result<Status, Failure> {
         return batch::run(threads, args.reading.language.0);
     }
     let sample = args.sample.as_deref();
+    if args.format == Shape::Jsonl && (args.notebook || args.annotations.is_some()) {
+        return Err(Failure::Misuse("--notebook and --annotations are about one article: --format json".to_owned()));
+    }
     match (args.format, args.files.as_slice()) {
         (Shape::Json, [] | [_]) => one(&Source::or_sample(args.files.first().map(AsRef::as_ref), sample), args),
         (Shape::Json, _) => Err(Failure::Misuse(
@@ -35,10 +39,13 @@ pub fn run(args: &Extract) -> Result<Status, Failure> {
 
 /// One analysis over several lines.
 fn one(source: &Source, args: &Extract) -> Result<Status, Failure> {
-    let article = source.article(args.reading.how())?;
-    let analysis = Engine::new().analyse(&article)?;
+    let opened = open(source, &args.reading.how(), &Engine::new(), args.notebook, args.annotations.as_deref())?;
+    let id = source.id().map(Value::from);
+    let annotations: Vec<Value> = opened.others.iter().map(|o| o.as_written().clone()).collect();
+    let output = Output::new(id.as_ref(), &opened.article, &opened.base);
+    let output = output.with(opened.work.as_ref(), &annotations);
     let mut text = Vec::new();
-    json::write_pretty(&mut text, &Output::new(source.id().map(Value::from).as_ref(), &article, &analysis))?;
+    json::write_pretty(&mut text, &output)?;
     text.push(b'\n');
     print::document(&String::from_utf8_lossy(&text))?;
     Ok(Status::Done)
@@ -51,8 +58,12 @@ fn many(sources: Vec<Source>, threads: usize, how: How) -> Result<Status, Failur
     let mut status = Status::Done;
     let mut out = print::output();
     let work = move |source: Source| -> Result<Vec<u8>, Failure> {
-        let article = source.article(how.clone())?;
-        line(&engine, source.id().map(Value::from).as_ref(), &article)
+        let read = read(&source, &how)?;
+        let id = source.id().map(Value::from);
+        match &read.analysis {
+            Some(analysis) => written(&Output::new(id.as_ref(), &read.article, analysis)),
+            None => line(&engine, id.as_ref(), &read.article),
+        }
     };
     parallel::in_order(
         threads,
@@ -78,8 +89,12 @@ fn many(sources: Vec<Source>, threads: usize, how: How) -> Result<Status, Failur
 /// An analysis on one line, its line end included.
 pub(super) fn line(engine: &Engine, id: Option<&Value>, article: &Article) -> Result<Vec<u8>, Failure> {
     let analysis = engine.analyse(article)?;
-    let mut line = Vec::with_capacity(article.text.len() * 2);
-    json::write_line(&mut line, &Output::new(id, article, &analysis))?;
+    written(&Output::new(id, article, &analysis))
+}
+
+fn written(output: &Output<'_>) -> Result<Vec<u8>, Failure> {
+    let mut line = Vec::new();
+    json::write_line(&mut line, output)?;
     line.push(b'\n');
     Ok(line)
 }

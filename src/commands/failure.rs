@@ -4,6 +4,7 @@ use crate::export::WriteError;
 use crate::language::PackError;
 use crate::notebook::StoreError;
 use crate::reading::ReadError;
+use crate::search::query::Problem;
 use crate::text::safe::Safe;
 use std::io::{self, Write as _};
 use std::process::ExitCode;
@@ -54,6 +55,9 @@ pub enum Failure {
     /// Wrong use; the sentence says what would be right.
     #[error("{0}")]
     Misuse(String),
+    /// A query that cannot be read: several lines, with the place.
+    #[error("{0}")]
+    Query(#[from] Problem),
 }
 
 impl Failure {
@@ -62,7 +66,7 @@ impl Failure {
     pub fn status(&self) -> Status {
         match self {
             Self::Output(error) if error.kind() == io::ErrorKind::BrokenPipe => Status::Done,
-            Self::Misuse(_) => Status::Misused,
+            Self::Misuse(_) | Self::Query(_) => Status::Misused,
             _ => Status::Failed,
         }
     }
@@ -70,8 +74,14 @@ impl Failure {
     /// Says on standard error what went wrong, and gives the status to end with.
     pub fn report(&self) -> Status {
         let status = self.status();
-        if status != Status::Done {
-            complain(&self.to_string());
+        match self {
+            _ if status == Status::Done => {}
+            Self::Query(problem) => {
+                complain(&problem.fault.to_string());
+                let (query, carets) = problem.pointer();
+                let _ = writeln!(io::stderr().lock(), "  {query}\n  {carets}");
+            }
+            _ => complain(&self.to_string()),
         }
         status
     }

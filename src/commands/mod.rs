@@ -6,17 +6,24 @@
 pub mod args;
 mod batch;
 pub mod browse;
+#[cfg(feature = "completions")]
+mod completions;
 mod config;
 mod credits;
 mod doctor;
 mod export;
 mod extract;
 mod failure;
-mod near;
+mod formats;
+mod lines;
+#[cfg(feature = "manual")]
+mod man;
 mod notebook;
+mod open;
 mod parallel;
 mod print;
 mod quotes;
+mod search;
 mod show;
 mod start;
 
@@ -44,6 +51,12 @@ pub fn run() -> ExitCode {
         Some(args::Command::Doctor) => doctor::run(),
         Some(args::Command::Credits) => credits::run(),
         Some(args::Command::ReadPart) => return ExitCode::from(crate::reading::serve()),
+        Some(args::Command::Search(args)) => search::run(args),
+        Some(args::Command::Formats(args)) => formats::run(args),
+        #[cfg(feature = "completions")]
+        Some(args::Command::Completions(args)) => completions::run(args),
+        #[cfg(feature = "manual")]
+        Some(args::Command::Man(args)) => man::run(args),
         None => return browse::run(&args.browse),
     };
     match done {

@@ -3,14 +3,11 @@
 use super::args::{Notebook, NotebookCommand};
 use super::failure::{Failure, Status, complain};
 use super::print;
-use crate::analysis::{Analysis, FactId};
 use crate::article::Article;
-use crate::export::{Review, json};
-use crate::notebook::{Correction, File, Finding, Place, Store, Who, apply};
+use crate::export::json;
+use crate::notebook::{Correction, File, Finding, Place, Store, Who};
 use crate::reading::{How, Source};
 use crate::text::safe::Safe;
-use crate::tui::notes::review;
-use std::collections::BTreeSet;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
@@ -24,8 +21,8 @@ const DIGITS: usize = 6;
 pub fn run(args: &Notebook) -> Result<Status, Failure> {
     let store = store()?;
     match &args.what {
-        NotebookCommand::Show { article: None } => list(&store),
-        NotebookCommand::Show { article: Some(article) } => {
+        NotebookCommand::Show { article: None, json, null } => list(&store, *json, if *null { '\0' } else { '\n' }),
+        NotebookCommand::Show { article: Some(article), .. } => {
             let (_, file) = find(&store, article)?;
             print::document(&told(&file))?;
             Ok(Status::Done)
@@ -65,36 +62,24 @@ fn store() -> Result<Store, Failure> {
     })
 }
 
-/// An article's findings with the reader's corrections, what the reader says of them, and which
-/// are selected.
+/// The reader's work on an article, as its notebook has it.
 ///
 /// # Errors
-/// [`Failure`], where there is a notebook that cannot be read.
-pub fn corrected(article: &Article, analysis: Analysis) -> Result<(Analysis, Review, BTreeSet<FactId>), Failure> {
-    let Some(file) = store()?.load(article, &article.sha256())? else {
-        return Err(Failure::Nothing(
+/// [`Failure`], where there is no notebook, or one that cannot be read.
+pub fn of(article: &Article) -> Result<File, Failure> {
+    store()?.load(article, &article.sha256())?.ok_or_else(|| {
+        Failure::Nothing(
             "there is no notebook for this article; what you select, note and correct on the screen makes one"
                 .to_owned(),
-        ));
-    };
-    let opened = file.open(article);
-    if !opened.lost.is_empty() {
-        complain(&format!(
-            "{} parts of the notebook are about words that the article no longer has; telusur notebook show lists them",
-            opened.lost.len()
-        ));
-    }
-    let applied = apply(article, &analysis, &opened.work.corrections);
-    let review = review(&applied, &opened.work);
-    let selected = applied.keys.iter().enumerate().filter(|(_, key)| opened.work.selection.contains(key));
-    let selected = selected.map(|(n, _)| FactId::from_index(n)).collect();
-    Ok((applied.analysis, review, selected))
+        )
+    })
 }
 
 /// Which articles have a notebook.
-fn list(store: &Store) -> Result<Status, Failure> {
+fn list(store: &Store, json: bool, end: char) -> Result<Status, Failure> {
     let mut out = print::output();
     let mut status = Status::Failed;
+    let mut objects = Vec::new();
     for (path, file) in store.all() {
         match file {
             Ok(file) => {
@@ -108,12 +93,25 @@ fn list(store: &Store) -> Result<Status, Failure> {
                     file.remarks.len(),
                     file.corrections.len()
                 );
-                writeln!(out, "{digits}\t{}\t{}\t{counts}", Safe::new(title), Safe::new(source))?;
+                if json {
+                    let object = serde_json::json!({
+                        "sha256": file.article.sha256, "title": file.article.title, "source": file.article.source,
+                        "selected": file.selection.len(), "noted": file.remarks.len(),
+                        "corrected": file.corrections.len(), "lost": file.lost.len(),
+                    });
+                    objects.push(object.to_string());
+                } else {
+                    write!(out, "{digits}\t{}\t{}\t{counts}{end}", Safe::new(title), Safe::new(source))?;
+                }
             }
             Err(error) => complain(&format!("{error} ({})", path.display())),
         }
     }
     out.flush()?;
+    drop(out);
+    if json {
+        super::lines::print_json(&objects)?;
+    }
     if status == Status::Failed {
         complain("there are no notebooks yet; what you select, note and correct on the screen makes them");
     }

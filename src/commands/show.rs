@@ -5,9 +5,11 @@
 
 use super::args::Show;
 use super::failure::{Failure, Status};
-use super::{notebook, print};
+use super::open::open;
+use super::print;
 use crate::analysis::{Analysis, Engine, FactId, QuoteId};
 use crate::article::{Article, BlockKind};
+use crate::export::others::Other;
 use crate::reading::Source;
 use crate::text::Span;
 use crate::text::safe::Safe;
@@ -25,13 +27,10 @@ const INKS: [&str; 6] = ["33", "36", "35", "32", "34", "31"];
 /// # Errors
 /// [`Failure`].
 pub fn run(args: &Show) -> Result<Status, Failure> {
-    let article = Source::or_sample(args.file.as_deref(), args.sample.as_deref()).article(args.reading.how())?;
-    let mut analysis = Engine::new().analyse(&article)?;
-    if args.notebook {
-        analysis = notebook::corrected(&article, analysis)?.0;
-    }
+    let source = Source::or_sample(args.file.as_deref(), args.sample.as_deref());
+    let opened = open(&source, &args.reading.how(), &Engine::new(), args.notebook, args.annotations.as_deref())?;
     let coloured = !args.plain && print::coloured(args.color);
-    let shown = Shown { article: &article, analysis: &analysis, coloured };
+    let shown = Shown { article: &opened.article, analysis: &opened.analysis, others: &opened.others, coloured };
     let mut out = print::output();
     out.write_all(shown.text().as_bytes())?;
     out.flush()?;
@@ -41,6 +40,8 @@ pub fn run(args: &Show) -> Result<Status, Failure> {
 struct Shown<'a> {
     article: &'a Article,
     analysis: &'a Analysis,
+    /// What others have noted on the same text.
+    others: &'a [Other],
     coloured: bool,
 }
 
@@ -79,9 +80,34 @@ impl Shown<'_> {
             }
             out.push('\n');
         }
+        self.notes_of_others(&mut out);
         out.truncate(out.trim_end().len());
         out.push('\n');
         out
+    }
+
+    /// What others have noted: number, who, what, and the words it is about.
+    fn notes_of_others(&self, out: &mut String) {
+        for (n, other) in self.others.iter().enumerate() {
+            let start = other.spans.first().map_or(0, |s| s.start);
+            let words: Vec<&str> = other.spans.iter().map(|s| self.article.words(*s)).collect();
+            let by = other.by.as_deref().unwrap_or("?");
+            let tags: String = other.tags.iter().map(|t| format!(" #{t}")).collect();
+            let line = format!(
+                "A{} {}: {}{} (¶{}: “{}”)",
+                n + 1,
+                Safe::new(by),
+                Safe::new(&other.text),
+                Safe::new(&tags),
+                self.article.paragraph_number(start),
+                Safe::new(&words.join(" […] "))
+            );
+            if self.coloured {
+                self.wrap(out, "", &line);
+            } else {
+                let _ = writeln!(out, "{line}");
+            }
+        }
     }
 
     fn fact(&self, out: &mut String, number: usize, id: FactId) {
@@ -123,6 +149,19 @@ impl Shown<'_> {
                     let speaker = Safe::new(self.speaker(n));
                     signs.push((span.start, true, -length, format!("[{id} {speaker}: ")));
                     signs.push((span.end, false, length, format!(" {id}]")));
+                }
+            }
+        }
+        for (n, other) in self.others.iter().enumerate() {
+            let within = |s: &Span| Span { start: s.start.max(block.start), end: s.end.min(block.end) };
+            for span in other.spans.iter().filter(|s| block.overlaps(**s)).map(within) {
+                let length = i64::try_from(span.len()).unwrap_or(i64::MAX);
+                if self.coloured {
+                    styles.push((span, "\u{1b}[4m".to_owned()));
+                } else {
+                    let by = Safe::new(other.by.as_deref().unwrap_or("?"));
+                    signs.push((span.start, true, -length, format!("[A{} {by}: ", n + 1)));
+                    signs.push((span.end, false, length, format!(" A{}]", n + 1)));
                 }
             }
         }

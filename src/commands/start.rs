@@ -2,7 +2,7 @@
 
 use super::args::Args;
 use super::failure::{Status, complain};
-use super::near::nearest;
+use crate::search::nearest;
 use crate::text::safe::{Safe, safe_char};
 use clap::error::ErrorKind;
 use clap::{CommandFactory as _, Parser as _};

@@ -27,6 +27,10 @@ pub struct Output<'a> {
     facts: Vec<FactOut<'a>>,
     threads: Vec<ThreadOut<'a>>,
     links: Vec<LinkOut>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    notebook: Option<&'a serde_json::Value>,
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    annotations: &'a [serde_json::Value],
 }
 
 #[derive(Debug, Serialize)]
@@ -47,7 +51,9 @@ struct ArticleOut<'a> {
     url: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     outlet: Option<&'a str>,
-    warnings: Vec<WarningOut>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    read_at: Option<&'a str>,
+    warnings: Vec<WarningOut<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pages: Vec<PageOut>,
     text: &'a str,
@@ -193,7 +199,16 @@ impl<'a> Output<'a> {
                     via: l.via.map(|e| e.to_string()),
                 })
                 .collect(),
+            notebook: None,
+            annotations: &[],
         }
+    }
+
+    /// The same with the reader's work, as a notebook has it, and with annotations that others made
+    /// on the same text. The findings are the machine's, before any correction.
+    #[must_use]
+    pub fn with(self, notebook: Option<&'a serde_json::Value>, annotations: &'a [serde_json::Value]) -> Self {
+        Self { notebook, annotations, ..self }
     }
 }
 
@@ -226,6 +241,7 @@ impl<'a> Writer<'a> {
             encoding: article.origin.encoding.as_deref(),
             url: article.origin.url.as_deref(),
             outlet: article.origin.outlet.as_deref(),
+            read_at: article.origin.read_at.as_deref(),
             warnings: WarningOut::all(article),
             pages: article.origin.pages.iter().map(|p| PageOut { page: p.page, start: self.points.at(p.at) }).collect(),
             text: &article.text,

@@ -1,8 +1,8 @@
 //! Facts as a table: RFC 4180, CRLF, UTF-8.
 
-use super::finding::{Finding, Findings};
+use super::Request;
+use super::finding::Finding;
 use super::provenance;
-use crate::analysis::FactId;
 use serde::Serialize;
 use std::fmt::Write as _;
 
@@ -52,13 +52,13 @@ pub enum Guard {
     Off,
 }
 
-pub(super) fn render(findings: &Findings, facts: &[FactId], guard: Guard) -> String {
+pub(super) fn render(request: &Request) -> String {
     let mut out = String::new();
     row(&mut out, COLUMNS.iter().copied());
-    for finding in findings.of(facts) {
+    for finding in request.findings.of(request.facts) {
         let mut cells = cells(&finding);
         let mut guarded = Vec::new();
-        if guard == Guard::On {
+        if request.guard == Guard::On {
             for (cell, column) in cells.iter_mut().zip(COLUMNS).filter(|(cell, _)| is_formula(cell)) {
                 cell.insert(0, '\'');
                 guarded.push(*column);
@@ -111,7 +111,7 @@ fn cells(finding: &Finding) -> Vec<String> {
 }
 
 /// The word that JSON has for a value; nothing for `None`.
-fn word(value: &impl Serialize) -> String {
+pub(super) fn word(value: &impl Serialize) -> String {
     match serde_json::to_value(value) {
         Ok(serde_json::Value::String(word)) => word,
         _ => String::new(),

@@ -219,6 +219,11 @@ impl<'a> Findings<'a> {
     }
 }
 
+/// The index of the fact that a finding's `id` names.
+pub(super) fn index(id: &str) -> Option<usize> {
+    id.strip_prefix('F')?.parse::<usize>().ok()?.checked_sub(1)
+}
+
 /// The last words of a text, at most [`CONTEXT`] code points.
 fn before(text: &str) -> &str {
     let Some((cut, _)) = text.char_indices().rev().nth(CONTEXT - 1).filter(|(at, _)| *at > 0) else { return text };

@@ -1,9 +1,10 @@
 //! JSON that no reader stumbles over.
 
-use super::finding::{Finding, Findings};
+use super::Request;
+use super::contract::Output;
+use super::finding::Finding;
+use super::others::Other;
 use super::provenance::WarningOut;
-use crate::analysis::FactId;
-use crate::article::Article;
 use serde::Serialize;
 use serde_json::ser::{CompactFormatter, Formatter, PrettyFormatter};
 use std::io::{self, Write};
@@ -17,6 +18,14 @@ struct Export<'a> {
     generator: &'static str,
     article: About<'a>,
     facts: Vec<Finding<'a>>,
+    /// The whole text with all that a machine found in it, before any correction.
+    document: Output<'a>,
+    /// The reader's selection, notes and corrections.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    notebook: Option<&'a serde_json::Value>,
+    /// What others have noted on the same text, as they have written it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    annotations: Vec<&'a serde_json::Value>,
 }
 
 /// What is known about an article besides its text.
@@ -32,16 +41,17 @@ struct About<'a> {
     outlet: Option<&'a str>,
     read_at: Option<&'a str>,
     raw_sha256: &'a str,
-    warnings: Vec<WarningOut>,
+    warnings: Vec<WarningOut<'a>>,
 }
 
 /// The version of this shape; see `assets/schema/export.schema.json`.
 const SCHEMA_VERSION: u32 = 1;
 
-pub(super) fn render(article: &Article, findings: &Findings, facts: &[FactId]) -> String {
+pub(super) fn render(request: &Request) -> String {
+    let (article, findings) = (request.article, &request.findings);
     let export = Export {
         schema_version: SCHEMA_VERSION,
-        machine_extracted: findings.unjudged(facts),
+        machine_extracted: findings.unjudged(request.facts),
         generator: super::GENERATOR,
         article: About {
             title: article.title.as_deref(),
@@ -56,11 +66,51 @@ pub(super) fn render(article: &Article, findings: &Findings, facts: &[FactId]) -
             raw_sha256: article.origin.raw_sha256.as_deref().unwrap_or(&findings.sha256),
             warnings: WarningOut::all(article),
         },
-        facts: findings.of(facts).collect(),
+        facts: findings.of(request.facts).collect(),
+        document: Output::new(None, article, request.base.unwrap_or(request.analysis)),
+        notebook: request.work,
+        annotations: request.others.iter().map(Other::as_written).collect(),
     };
+    pretty(&export)
+}
+
+/// One fact a line, with the keys that are the columns of the CSV.
+pub(super) fn render_lines(request: &Request) -> String {
     let mut out = Vec::new();
-    // Writing to memory fails for no reason but a map with keys that are no strings.
-    let _ = write_pretty(&mut out, &export);
+    for finding in request.findings.of(request.facts) {
+        // Writing to memory fails for no reason but a map with keys that are no strings.
+        let _ = write_line(&mut out, &finding);
+        out.push(b'\n');
+    }
+    String::from_utf8(out).unwrap_or_default()
+}
+
+/// Values that are made one by one while they are written: ten thousand of them never exist at once.
+pub(super) struct OneByOne<F>(pub(super) F);
+
+impl<F, I> Serialize for OneByOne<F>
+where
+    F: Fn() -> I,
+    I: Iterator,
+    I::Item: Serialize,
+{
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq((self.0)())
+    }
+}
+
+/// A value over several lines, with a line end.
+pub(super) fn pretty(value: &impl Serialize) -> String {
+    let mut out = Vec::new();
+    let _ = write_pretty(&mut out, value);
+    out.push(b'\n');
+    String::from_utf8(out).unwrap_or_default()
+}
+
+/// A value on one line, with a line end.
+pub(super) fn line(value: &impl Serialize) -> String {
+    let mut out = Vec::new();
+    let _ = write_line(&mut out, value);
     out.push(b'\n');
     String::from_utf8(out).unwrap_or_default()
 }

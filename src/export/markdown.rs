@@ -1,19 +1,19 @@
 //! Facts for people: `CommonMark` with a front matter and one footnote for each fact.
 
-use super::GENERATOR;
-use super::finding::{Finding, Findings, GAP, Said};
-use crate::analysis::{Attitude, FactId};
-use crate::article::Article;
-use crate::language::{Pack, packs};
-use serde::Serialize;
+use super::finding::{Finding, GAP};
+use super::fragment::{directives, link};
+use super::messages::Messages;
+use super::{GENERATOR, Request};
 use std::fmt::Write as _;
 
-pub(super) fn render(article: &Article, findings: &Findings, facts: &[FactId]) -> String {
+pub(super) fn render(request: &Request) -> String {
+    let (article, findings, facts) = (request.article, &request.findings, request.facts);
     let messages = Messages::of(article);
     let mut out = String::from("---\n");
-    front(&mut out, "title", article.title.as_deref());
-    front(&mut out, "source", article.source.as_deref());
-    front(&mut out, "author", article.byline.as_deref());
+    let harmless = |text: &Option<String>| text.as_deref().map(in_front);
+    front(&mut out, "title", harmless(&article.title).as_deref());
+    front(&mut out, "source", harmless(&article.source).as_deref());
+    front(&mut out, "author", harmless(&article.byline).as_deref());
     front(&mut out, "date", article.date.as_deref());
     front(&mut out, "lang", Some(&article.language));
     front(&mut out, "sha256", Some(&findings.sha256));
@@ -46,43 +46,23 @@ fn citation(finding: &Finding, messages: &Messages) -> String {
     } else if let Some(subject) = finding.subject {
         parts.push(messages.say("about", &[("name", &format!("**{}**", escaped(subject)))]));
     }
-    parts.push(messages.word("kind", &finding.kind));
-    if let Some(kind) = finding.quote_kind {
-        parts.push(messages.word("quote", &kind));
-    }
-    // What was said needs no word more; that it was not must show.
-    if let Some(attitude) = finding.attitude.filter(|a| *a != Attitude::Speech) {
-        parts.push(messages.word("attitude", &attitude));
-    }
-    if let Some(relation) = finding.relation {
-        let mut relation = match relation {
-            Said::Comparison(relation) => messages.word("comparison", &relation),
-            Said::Background(relation) => messages.word("background", &relation),
-        };
-        if finding.from.is_some() || finding.to.is_some() {
-            let _ = write!(relation, " ({}–{})", finding.from.unwrap_or(""), finding.to.unwrap_or(""));
-        }
-        parts.push(relation);
-    }
-    parts.push(place(finding, messages));
+    parts.extend(messages.sort(finding));
+    parts.push(messages.place(finding));
     parts.join(", ")
-}
-
-fn place(finding: &Finding, messages: &Messages) -> String {
-    let [paragraph, start, end] =
-        [u64::from(finding.paragraph), finding.start as u64, finding.end as u64].map(|n| n.to_string());
-    messages.say("place", &[("paragraph", &paragraph), ("start", &start), ("end", &end)])
 }
 
 /// Everything that leads back to the place, and how the fact was found.
 fn note(finding: &Finding, title: &str, messages: &Messages) -> String {
     let mut parts = vec![format!("*{title}*")];
-    parts.extend(finding.source.map(escaped));
-    parts.push(place(finding, messages));
-    if let Some(page) = finding.provenance.page {
-        parts.push(format!("p. {page}"));
+    match (link(finding), finding.source) {
+        (Some(address), Some(source)) => parts.push(format!("[{}](<{address}>)", escaped(source))),
+        // What to put behind the article's address, wherever the reader has it.
+        (_, source) => {
+            parts.extend(source.map(escaped));
+            parts.push(format!("`#:~:{}`", directives(finding)));
+        }
     }
-    parts.extend(finding.provenance.url.as_deref().map(|url| format!("<{url}>")));
+    parts.push(messages.place(finding));
     parts.push(format!("SHA-256 {}", finding.sha256));
     if !(finding.prefix.is_empty() && finding.suffix.is_empty()) {
         let around = escaped(&format!("{}{}{}", finding.prefix, GAP.trim(), finding.suffix));
@@ -94,9 +74,8 @@ fn note(finding: &Finding, title: &str, messages: &Messages) -> String {
     if !finding.because.is_empty() {
         parts.push(messages.say("because", &[("words", &escaped(finding.because))]));
     }
-    let percent = format!("{:.0}", finding.confidence * 100.0);
-    parts.push(messages.say("confidence", &[("percent", &percent)]));
-    parts.push(messages.word("standing", &finding.standing));
+    let [standing, confidence] = messages.honesty(finding);
+    parts.extend([confidence, standing]);
     if !finding.note.is_empty() {
         parts.push(messages.say("note", &[("words", &escaped(finding.note))]));
     }
@@ -104,6 +83,13 @@ fn note(finding: &Finding, title: &str, messages: &Messages) -> String {
         parts.push(messages.say("tags", &[("words", &escaped(&finding.tags.join(", ")))]));
     }
     parts.join(" · ")
+}
+
+/// A value of the front matter. Pandoc reads those as Markdown too: one with signs that would mean
+/// something there is escaped, any other is as it is, for programs that know no Markdown.
+fn in_front(text: &str) -> String {
+    let signs = |c: char| matches!(c, '<' | '$' | '`' | '*' | '[' | '\\' | '^' | '~' | '@' | '{');
+    if text.contains(signs) || text.contains(" _") || text.starts_with('_') { escaped(text) } else { text.to_owned() }
 }
 
 /// A line of the front matter; none where there is no value. JSON's strings are YAML's, but for
@@ -127,7 +113,7 @@ fn front(out: &mut String, key: &str, value: Option<&str>) {
 ///
 /// Straight quotation marks, double hyphens and three dots are escaped too, for pandoc would print
 /// other signs in their place.
-fn escaped(text: &str) -> String {
+pub(super) fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 8);
     let mut before = None;
     let mut chars = text.trim().chars().peekable();
@@ -156,29 +142,6 @@ fn escaped(text: &str) -> String {
         before = Some(c);
     }
     out
-}
-
-/// What this format says around the facts, in the article's language (`export.…` in the pack's
-/// messages).
-struct Messages(Option<Pack>);
-
-impl Messages {
-    fn of(article: &Article) -> Self {
-        Self(Pack::of(&article.language).ok().or_else(|| packs().next()))
-    }
-
-    fn say(&self, key: &str, values: &[(&str, &str)]) -> String {
-        let key = format!("export.{key}");
-        self.0.map_or_else(|| key.clone(), |pack| pack.message(&key, values))
-    }
-
-    /// The reader's word for a value that programs know by another.
-    fn word(&self, family: &str, value: &impl Serialize) -> String {
-        match serde_json::to_value(value) {
-            Ok(serde_json::Value::String(word)) => self.say(&format!("{family}.{word}"), &[]),
-            _ => String::new(),
-        }
-    }
 }
 
 #[cfg(test)]

@@ -43,19 +43,17 @@ impl<'a> Provenance<'a> {
 /// The columns that a table has for it.
 pub(super) const COLUMNS: [&str; 4] = ["url", "page", "read_at", "raw_sha256"];
 
-/// A warning as JSON has it.
+/// A warning as JSON has it: its own keys, and a sentence.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub(super) struct WarningOut {
-    kind: &'static str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    count: Option<usize>,
+pub(super) struct WarningOut<'a> {
+    #[serde(flatten)]
+    warning: &'a Warning,
     message: String,
 }
 
-impl WarningOut {
+impl<'a> WarningOut<'a> {
     /// All warnings that the reading of an article gave.
-    pub(super) fn all(article: &Article) -> Vec<Self> {
-        let out = |w: &Warning| Self { kind: w.kind(), count: w.count(), message: w.to_string() };
-        article.origin.warnings.iter().map(out).collect()
+    pub(super) fn all(article: &'a Article) -> Vec<Self> {
+        article.origin.warnings.iter().map(|warning| Self { warning, message: warning.to_string() }).collect()
     }
 }

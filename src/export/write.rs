@@ -88,6 +88,51 @@ pub fn write_whole(path: &Path, bytes: &[u8], force: bool) -> Result<(), WriteEr
     Ok(())
 }
 
+/// Writes a folder with these files, whole or not at all: a temporary one beside it, then its name in
+/// one step. Where a folder of that name exists, `force` replaces the files of these names in it, each
+/// whole or not at all, and leaves all others alone.
+///
+/// # Errors
+/// [`WriteError`].
+pub fn write_folder(path: &Path, files: &[(&str, String)], force: bool) -> Result<(), WriteError> {
+    let refused = |error| WriteError::Refused { path: path.to_owned(), error };
+    if path.is_dir() {
+        if !force {
+            return Err(WriteError::Exists(path.to_owned()));
+        }
+        return files.iter().try_for_each(|(name, text)| write_whole(&path.join(name), text.as_bytes(), true));
+    }
+    if path.exists() {
+        return Err(WriteError::Exists(path.to_owned()));
+    }
+    let folder = match path.parent() {
+        Some(parent) if parent.as_os_str().is_empty() => Path::new("."),
+        Some(parent) => parent,
+        None => return Err(WriteError::Folder(path.to_owned())),
+    };
+    let made = tempfile::Builder::new().prefix(".telusur-").suffix(".part").tempdir_in(folder);
+    let made = made.map_err(|error| match error.kind() {
+        io::ErrorKind::NotFound => WriteError::NoFolder(folder.to_owned()),
+        _ => refused(error),
+    })?;
+    for (name, text) in files {
+        write_whole(&made.path().join(name), text.as_bytes(), false)?;
+    }
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        // A temporary folder is for its owner alone; this one is to be read as its files are.
+        let files = fs::metadata(made.path().join(files.first().map_or("", |(name, _)| name))).map_err(refused)?;
+        let mode = files.permissions().mode() & 0o777;
+        let open = mode | (mode & 0o444) >> 2;
+        fs::set_permissions(made.path(), fs::Permissions::from_mode(open)).map_err(refused)?;
+    }
+    fs::rename(made.path(), path).map_err(refused)?;
+    // Its name is another one now: there is nothing to clear away.
+    let _ = made.keep();
+    Ok(())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -147,5 +192,21 @@ mod tests {
     fn messages_are_safe_to_print() {
         let error = WriteError::Exists(PathBuf::from("a\u{1b}[2Jb")).to_string();
         assert!(!error.contains('\u{1b}') && error.contains("exists already"), "{error}");
+    }
+
+    #[test]
+    fn a_folder_is_written_whole_and_replaced_only_by_force() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("corpus");
+        let files = [("a.txt", "satu".to_owned()), ("b.ann", "dua".to_owned())];
+        write_folder(&path, &files, false).expect("written");
+        assert_eq!(fs::read(path.join("b.ann")).expect("there"), b"dua");
+        assert_eq!(fs::read_dir(folder.path()).expect("a folder").count(), 1, "nothing else is left");
+        assert!(matches!(write_folder(&path, &files, false), Err(WriteError::Exists(_))));
+        fs::write(path.join("mine"), "x").expect("written");
+        write_folder(&path, &[("a.txt", "tiga".to_owned())], true).expect("written");
+        assert_eq!(fs::read(path.join("a.txt")).expect("there"), b"tiga");
+        assert!(path.join("mine").exists());
+        assert!(matches!(write_folder(&folder.path().join("x/y"), &files, false), Err(WriteError::NoFolder(_))));
     }
 }

@@ -156,6 +156,24 @@ pub struct Work {
     pub corrections: Vec<Correction>,
 }
 
+impl Work {
+    /// This work with what another one has besides: where both have a note on a fact, this one's
+    /// stays, and the other's corrections come last.
+    #[must_use]
+    pub fn joined(mut self, other: Self) -> Self {
+        self.selection.extend(other.selection);
+        for (key, remark) in other.remarks {
+            self.remarks.entry(key).or_insert(remark);
+        }
+        for correction in other.corrections {
+            if !self.corrections.contains(&correction) {
+                self.corrections.push(correction);
+            }
+        }
+        self
+    }
+}
+
 /// What the cursor stood on.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

@@ -81,10 +81,19 @@ impl Source {
     /// # Errors
     /// [`ReadError`]: it is not there, cannot be read, holds no article or several.
     pub fn article(&self, how: impl Into<How>) -> Result<Article, ReadError> {
-        self.read(&how.into()).map_err(|problem| ReadError { name: self.shown(), problem })
+        self.made(&how.into()).map_err(|problem| ReadError { name: self.shown(), problem })
     }
 
-    fn read(&self, how: &How) -> Result<Article, Problem> {
+    /// Its text, whatever it says: for data that is no article. Nothing is asked from the network.
+    ///
+    /// # Errors
+    /// [`ReadError`]: it is not there, no text, empty.
+    pub fn read(&self) -> Result<String, ReadError> {
+        let text = self.bytes(&How::default()).and_then(|got| decode(&got.bytes, None)).map(|decoded| decoded.text);
+        text.map_err(|problem| ReadError { name: self.shown(), problem })
+    }
+
+    fn made(&self, how: &How) -> Result<Article, Problem> {
         let fallback = default_pack().map_err(|error| Problem::System(io::Error::other(error)))?;
         let mut got = self.bytes(how)?;
         let read_at = if matches!(self, Self::Sample(_)) { None } else { now() };

@@ -1,9 +1,12 @@
 //! Finding quotes and facts by their words and by who said them.
 
 mod fold;
+mod near;
 mod pattern;
+pub mod query;
 mod roots;
 
+pub use near::nearest;
 pub use pattern::Pattern;
 pub use roots::{Family, Roots};
 
@@ -134,7 +137,7 @@ struct Indexed {
 
 /// Words as they stand, and folded.
 #[derive(Clone, Debug)]
-struct Words {
+pub(in crate::search) struct Words {
     original: String,
     folded: Folded,
 }

@@ -195,6 +195,7 @@ pub enum Cmd {
     OtherEnd,
     // In a prompt or dialog.
     Accept,
+    Complete,
     Older,
     Newer,
     Scope,
@@ -243,6 +244,8 @@ pub enum Context {
     Filter,
     /// In the choice of a theme.
     Themes,
+    /// While a query is typed that narrows a list.
+    Query,
     /// While letters stand on the highlighted places.
     Hints,
     /// In the list of commands, which narrows as one types.
@@ -261,7 +264,7 @@ pub enum Context {
 
 impl Context {
     /// All of them, in the order of the help.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 17] = [
         Self::Panes,
         Self::Article,
         Self::List,
@@ -271,6 +274,7 @@ impl Context {
         Self::Notebook,
         Self::Prompt,
         Self::Sheet,
+        Self::Query,
         Self::Filter,
         Self::Themes,
         Self::Hints,
@@ -447,6 +451,14 @@ pub const COMMANDS: &[Command] = &[
     line(Cmd::Why, &["w"], Context::Sheet, W::HelpSheetWhy, Some(W::BriefWhy)),
     line(Cmd::Right, &["Right"], Context::Sheet, W::HelpSheetUnfold, None),
     line(Cmd::Left, &["Left"], Context::Sheet, W::HelpSheetFold, None),
+    line(Cmd::Accept, &["Enter"], Context::Query, W::HelpFilterAccept, Some(W::BriefKeep)),
+    line(Cmd::Cancel, &["Esc", "C-c"], Context::Query, W::HelpFilterCancel, Some(W::BriefGoBack)),
+    line(Cmd::Complete, &["Tab"], Context::Query, W::HelpComplete, Some(W::BriefComplete)),
+    line(Cmd::NextField, &["Down"], Context::Query, W::HelpNextField, Some(W::BriefField)),
+    line(Cmd::PrevField, &["Up"], Context::Query, W::HelpPrevField, None),
+    line(Cmd::Roots, &["C-s"], Context::Query, W::HelpRoots, Some(W::BriefRoots)),
+    line(Cmd::ClearLine, &["C-u"], Context::Query, W::HelpFilterClear, Some(W::BriefAll)),
+    line(Cmd::DeleteWord, &["C-w"], Context::Query, W::HelpDeleteWord, None),
     line(Cmd::Accept, &["Enter"], Context::Filter, W::HelpFilterAccept, Some(W::BriefKeep)),
     line(Cmd::Cancel, &["Esc", "q", "C-c"], Context::Filter, W::HelpFilterCancel, Some(W::BriefGoBack)),
     line(Cmd::NextField, &["j", "Down", "Tab"], Context::Filter, W::HelpNextField, Some(W::BriefField)),
@@ -463,6 +475,7 @@ pub const COMMANDS: &[Command] = &[
     line(Cmd::PrevChoice, &["Left"], Context::Export, W::HelpPrevChoice, None),
     line(Cmd::Down, &["Down"], Context::Export, W::HelpPreviewDown, None),
     line(Cmd::Up, &["Up"], Context::Export, W::HelpPreviewUp, None),
+    line(Cmd::Copy, &["C-y"], Context::Export, W::HelpExportCopy, Some(W::BriefCopy)),
     line(Cmd::ClearLine, &["C-u"], Context::Export, W::HelpClearLine, None),
     line(Cmd::DeleteWord, &["C-w"], Context::Export, W::HelpDeleteWord, None),
     line(Cmd::Accept, &["Enter", "l"], Context::Links, W::HelpLinksAccept, Some(W::BriefFollow)),
@@ -532,6 +545,7 @@ pub fn place(context: Context) -> Option<W> {
         Context::Export => Some(W::InExport),
         Context::Sheet => Some(W::InSheet),
         Context::Filter => Some(W::InFilter),
+        Context::Query => Some(W::InQuery),
         Context::Hints => Some(W::InHints),
         Context::Links => Some(W::InLinks),
         Context::Menu => Some(W::InMenu),

@@ -5,7 +5,9 @@ use crate::analysis::{
     Analysis, Entity, EntityId, EntityKind, Fact, FactId, LinkKind, Quote, QuoteId, Thread, ThreadId,
 };
 use crate::article::Article;
+use crate::export::others::Other;
 use crate::notebook::{Applied, Correction, Key, apply};
+use crate::search::query::Index;
 use crate::search::{Query, QuoteIndex, Roots};
 use crate::text::Span;
 use std::cell::OnceCell;
@@ -36,6 +38,7 @@ pub struct Material {
     /// The longest mark in bytes: no mark that begins further before a place reaches it.
     longest: u32,
     quote_index: OnceCell<QuoteIndex>,
+    query_index: OnceCell<Index>,
     roots: OnceCell<Roots>,
     fact_of_quote: Vec<Option<FactId>>,
     threads_of_fact: Vec<Vec<ThreadId>>,
@@ -43,6 +46,8 @@ pub struct Material {
     speakers: Vec<EntityId>,
     /// What the machine found, where the reader has corrected it.
     base: Option<Box<Analysis>>,
+    /// What others have noted on the same text, in reading order.
+    pub others: Vec<Other>,
     /// Who stands for what is found, and what each fact is known by; the analysis in it is empty.
     pub review: Applied,
     numbers: HashMap<Key, FactId>,
@@ -102,12 +107,14 @@ impl Material {
             marks: Vec::new(),
             longest: 0,
             quote_index: OnceCell::new(),
+            query_index: OnceCell::new(),
             roots: OnceCell::new(),
             fact_of_quote: Vec::new(),
             threads_of_fact: Vec::new(),
             ties_of_fact: Vec::new(),
             speakers: Vec::new(),
             base: None,
+            others: Vec::new(),
             review: Applied::default(),
             numbers: HashMap::new(),
         }
@@ -130,6 +137,12 @@ impl Material {
         self.base = Some(base);
         let analysis = std::mem::take(&mut applied.analysis);
         self.arrange(analysis, applied);
+    }
+
+    /// What the machine found, before any correction.
+    #[must_use]
+    pub fn machine(&self) -> &Analysis {
+        self.base.as_deref().unwrap_or(&self.analysis)
     }
 
     /// The fact that is known by a key.
@@ -156,6 +169,7 @@ impl Material {
         self.marks = marks(a);
         self.longest = self.marks.iter().map(|m| m.span.end - m.span.start).max().unwrap_or(0);
         self.quote_index = OnceCell::new();
+        self.query_index = OnceCell::new();
         self.fact_of_quote = vec![None; a.quotes.len()];
         for (n, fact) in a.facts.iter().enumerate() {
             if let Some(slot) = fact.quote.and_then(|q| self.fact_of_quote.get_mut(q.index())) {
@@ -210,6 +224,12 @@ impl Material {
     #[must_use]
     pub fn search_quotes(&self, query: &Query<'_>) -> Vec<crate::search::Hit> {
         self.quote_index.get_or_init(|| QuoteIndex::new(&self.article, &self.analysis)).search(query)
+    }
+
+    /// All findings, ready to be asked in the query language.
+    #[must_use]
+    pub fn query_index(&self) -> &Index {
+        self.query_index.get_or_init(|| Index::new(&self.article, &self.analysis))
     }
 
     /// How words of the article's language are cut to their roots.

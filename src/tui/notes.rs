@@ -4,7 +4,9 @@ use super::state::{Input, Tab};
 use crate::analysis::{EntityId, EntityKind, FactId, FactKind, QuoteKind, Standing};
 use crate::export::{Judged, Review};
 use crate::notebook::{Applied, Finding, History, Key, Lost, Resume, Who, Work};
+use crate::search::query::{Marks, Reader};
 use crate::text::Span;
+use std::collections::BTreeSet;
 
 /// What was selected, noted and corrected, with all that can be undone.
 #[derive(Clone, Debug, Default)]
@@ -109,4 +111,19 @@ pub fn review(applied: &Applied, work: &Work) -> Review {
         }
     }
     review
+}
+
+/// What the reader says of facts, as queries ask for it.
+#[must_use]
+pub fn marks(review: &Review, selected: &BTreeSet<FactId>) -> Marks {
+    let mut marks: Marks = review
+        .0
+        .iter()
+        .map(|(id, judged)| {
+            let (note, tags) = (judged.note.clone(), judged.tags.clone());
+            (*id, Reader { standing: judged.standing, selected: false, note, tags })
+        })
+        .collect();
+    selected.iter().for_each(|id| marks.entry(*id).or_default().selected = true);
+    marks
 }

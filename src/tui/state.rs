@@ -13,6 +13,7 @@ use super::words::{Lang, W};
 use crate::analysis::{Analysis, EntityId, EntityKind, FactId, QuoteId, ThreadId};
 use crate::article::Article;
 use crate::export::Format;
+use crate::search::query::{Completion, Problem};
 use crate::text::Span;
 use filter::Filter;
 use std::collections::{BTreeMap, BTreeSet};
@@ -192,6 +193,8 @@ pub enum Which {
     Fact,
     /// Those of the current thread.
     Thread,
+    /// Those of the list in view, which is narrowed.
+    Narrowed,
     /// All.
     All,
 }
@@ -228,6 +231,21 @@ pub struct Export {
     pub offset: usize,
     /// The existing file that the reader is asked about.
     pub asking: Option<String>,
+}
+
+/// The dialog in which a list is narrowed.
+#[derive(Clone, Debug)]
+pub struct Filtering {
+    /// The line under the cursor.
+    pub line: usize,
+    /// The query as it is being typed.
+    pub input: Input,
+    /// What is wrong with it.
+    pub wrong: Option<Problem>,
+    /// What Tab puts in: what was offered, and which of it stands there.
+    pub offered: Option<(Vec<Completion>, usize)>,
+    /// How the list was narrowed before.
+    pub before: Filter,
 }
 
 /// What lies over the panes.
@@ -271,12 +289,7 @@ pub enum Overlay {
         typed: String,
     },
     /// The dialog in which the list in view is narrowed.
-    Filter {
-        /// The line under the cursor.
-        line: usize,
-        /// How it was narrowed before.
-        before: Filter,
-    },
+    Filter(Box<Filtering>),
     /// The choice of a theme; the one under the cursor is the screen's.
     Themes {
         /// The theme before.
@@ -595,7 +608,7 @@ impl State {
     pub fn rows_of(&self, tab: Tab) -> Vec<Row> {
         let m = &self.material;
         let plain = |item| Row { item, thread: None };
-        let filter = self.filters[tab.index()];
+        let filter = &self.filters[tab.index()];
         let mut rows = match tab {
             Tab::Threads => {
                 let mut rows = Vec::new();

@@ -327,6 +327,7 @@ words! {
     MsgNoHints: "Nothing in view is highlighted", "Tidak ada sorotan di layar";
     MsgNoSuchHint: "No place has these letters", "Tidak ada tempat dengan huruf itu";
     FilterTitle: "Show only", "Tampilkan hanya";
+    FilterQuery: "Query", "Kueri";
     FilterKind: "Kind", "Jenis";
     FilterDirect: "Only direct", "Hanya langsung";
     FilterLeast: "Confidence", "Keyakinan";
@@ -349,6 +350,29 @@ words! {
     MsgBadPattern: "Not a pattern yet: {}", "Belum berupa pola: {}";
     InSheet: "in a dossier or another sheet", "di berkas atau lembar lain";
     InFilter: "while a list is narrowed", "saat daftar dipersempit";
+    InQuery: "while a query is typed", "saat kueri diketik";
+    HelpComplete: "complete the field or value; again for the next one", "lengkapi bidang atau nilai; lagi untuk yang berikutnya";
+    BriefComplete: "complete", "lengkapi";
+    MsgRootsOn: "Words are found by their roots", "Kata dicari menurut akarnya";
+    MsgRootsOff: "Words are found only as written", "Kata dicari persis seperti tertulis";
+    MsgExportSent: "The facts were sent to the terminal", "Fakta dikirim ke terminal";
+    MsgNothingToComplete: "Nothing to complete here", "Tidak ada yang dapat dilengkapi di sini";
+    FaultOpenQuote: "the quotation mark has no second one", "tanda kutip belum ditutup";
+    FaultOpenPattern: "the pattern has no slash at its end", "pola belum diakhiri garis miring";
+    FaultOpenBracket: "the bracket is not closed", "kurung belum ditutup";
+    FaultCloseBracket: "there is no opening bracket to this one", "tidak ada kurung buka untuk ini";
+    FaultPattern: "no pattern: {}", "bukan pola: {}";
+    FaultField: "there is no field {}:", "tidak ada bidang {}:";
+    FaultNoValue: "{}: needs a value", "{}: perlu nilai";
+    FaultValue: "{}: cannot be {}", "{}: tidak dapat bernilai {}";
+    FaultDate: "{} is no date: 2017, 2017-03-05, 2017..2021", "{} bukan tanggal: 2017, 2017-03-05, 2017..2021";
+    FaultBackwards: "the first end lies behind the second one", "batas pertama di belakang yang kedua";
+    FaultNumber: "{} is no share: >0.8, >=80%, 0.5..0.8", "{} bukan nilai: >0.8, >=80%, 0.5..0.8";
+    FaultBehind: "nothing stands behind {}", "tidak ada apa-apa di belakang {}";
+    FaultBefore: "nothing stands before {}", "tidak ada apa-apa di depan {}";
+    FaultInside: "nothing stands between the brackets", "tidak ada apa-apa di antara kurung";
+    FaultDeep: "too many brackets within brackets", "terlalu banyak kurung bersarang";
+    FaultNear: "{}; did you mean {}?", "{}; maksud Anda {}?";
     InHints: "while letters stand on places", "saat huruf tampil di tempat";
     HelpDossier: "dossier of the person or thing: everything said by and about it", "berkas tokoh atau hal: semua ucapan dan keterangan tentangnya";
     HelpWhy: "why this was found: its parts, cue, confidence, who is meant", "mengapa ini ditemukan: bagian, penanda, keyakinan, siapa yang dimaksud";
@@ -358,7 +382,7 @@ words! {
     HelpWarnings: "warnings from the reading, and where the article came from", "peringatan dari pembacaan, dan asal artikel";
     HelpLastSheet: "back to the dossier or other sheet that was left last", "kembali ke berkas atau lembar yang terakhir ditinggalkan";
     HelpHints: "letters on every highlighted place; type one to go there", "huruf di setiap tempat tersorot; ketik untuk ke sana";
-    HelpFilter: "narrow the list: speaker, kind, only direct, confidence", "persempit daftar: penutur, jenis, hanya langsung, keyakinan";
+    HelpFilter: "narrow the list: query, speaker, kind, only direct, confidence", "persempit daftar: kueri, penutur, jenis, hanya langsung, keyakinan";
     HelpStack: "panes on each other, or side by side", "panel bertumpuk, atau berdampingan";
     HelpHideList: "hide the lists, or show them", "sembunyikan daftar, atau tampilkan";
     HelpHideDetail: "hide the details, or show them", "sembunyikan rincian, atau tampilkan";
@@ -394,6 +418,8 @@ words! {
     What: "Facts", "Fakta";
     WhatSelected: "selected ({})", "terpilih ({})";
     WhatThread: "this thread ({})", "rangkaian ini ({})";
+    WhatNarrowed: "the narrowed list ({})", "daftar yang dipersempit ({})";
+    HelpExportCopy: "send it to the terminal's clipboard, where it is small", "kirim ke papan klip terminal, bila kecil";
     WhatFact: "this fact ({})", "fakta ini ({})";
     WhatAll: "all ({})", "semua ({})";
     Preview: "Preview", "Pratinjau";
@@ -421,6 +447,7 @@ words! {
     LegendSelected: "A selected fact", "Fakta terpilih";
     LegendJudged: "Accepted, corrected, added by you", "Anda terima, koreksi, tambahkan";
     LegendNoted: "Noted or tagged by you", "Anda catat atau tandai";
+    LegendOthers: "Noted by others (--annotations)", "Dicatat orang lain (--annotations)";
     Values: "dates, durations, quantities", "tanggal, lama waktu, jumlah";
 
     HelpHelp: "show this help", "tampilkan bantuan ini";
@@ -463,7 +490,7 @@ words! {
     HelpTag: "tag the fact", "beri tanda pada fakta";
     HelpRange: "begin a range, of lines or of the text", "mulai rentang, baris atau teks";
     HelpCorrections: "put the finding right", "koreksi temuan";
-    HelpNotebook: "list your notes, tags and corrections", "daftar catatan, tanda, dan koreksi Anda";
+    HelpNotebook: "list your notes, tags and corrections, and others' annotations", "daftar catatan, tanda, dan koreksi Anda, serta anotasi orang lain";
     HelpRangeEnd: "end the range", "akhiri rentang";
     HelpWordOn: "a word on", "maju satu kata";
     HelpWordBack: "a word back", "mundur satu kata";

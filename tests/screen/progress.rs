@@ -49,7 +49,6 @@ fn a_theme_is_shown_before_it_is_chosen() {
     let mut state = open(80, 24);
     let before = state.theme;
     press(&mut state, "t");
-    snapshot("themes_80x24", &view::text(&state));
     press(&mut state, "j");
     assert_eq!(state.theme.name, "light", "shown at once");
     press(&mut state, "Esc");

@@ -42,7 +42,7 @@ fn a_list_is_narrowed_by_speaker_kind_marks_and_confidence() {
     let mut state = open(100, 30);
     press(&mut state, "2 &");
     assert!(view::text(&state).contains("Show only: Quotes"));
-    press(&mut state, "Right");
+    press(&mut state, "Down Right");
     assert!(state.list().rows.iter().all(|r| r.item == Item::Quote(QuoteId(0))), "the first speaker");
     press(&mut state, "Right");
     assert_eq!(state.list().rows.len(), 3);
@@ -54,21 +54,72 @@ fn a_list_is_narrowed_by_speaker_kind_marks_and_confidence() {
     assert!(drawn.contains("&Odd Brekke, direct quote") && drawn.contains("2&"), "{drawn}");
     press(&mut state, "& C-u Esc");
     assert_eq!(state.list().rows.len(), 1, "Esc leaves it as it was");
-    press(&mut state, "& & Enter");
+    press(&mut state, "& Down & Enter");
     assert_eq!(state.list().rows.len(), 5);
-    press(&mut state, "& k Left Enter");
+    press(&mut state, "& Up Left Enter");
     assert!(state.list().rows.is_empty(), "nothing is 95 % sure");
     assert!(view::text(&state).contains("Nothing fits"), "{}", view::text(&state));
 }
 
 #[test]
+fn a_list_is_narrowed_by_a_query_that_tab_completes() {
+    let mut state = open(100, 30);
+    press(&mut state, "2 &");
+    write(&mut state, "sp");
+    press(&mut state, "Tab");
+    assert!(view::text(&state).contains("Query          speaker:"), "{}", view::text(&state));
+    write(&mut state, "od");
+    press(&mut state, "Tab");
+    assert!(view::text(&state).contains("speaker:\"Odd Brekke\""), "{}", view::text(&state));
+    let said = state.list().rows.len();
+    assert!(said > 0 && said < 5, "{said}");
+    write(&mut state, " -kind:direct");
+    assert!(state.list().rows.len() < said);
+    press(&mut state, "Enter");
+    let drawn = view::text(&state);
+    assert!(state.overlay.is_none() && drawn.contains("2&"), "{drawn}");
+    assert!(drawn.contains("&speaker:\"Odd Brekke\" -kind:direct"), "{drawn}");
+    // It is there again to be changed, and its facts can be exported.
+    press(&mut state, "x Tab Right Right");
+    assert!(view::text(&state).contains("narrowed list"), "{}", view::text(&state));
+    press(&mut state, "Esc &");
+    assert!(view::text(&state).contains("-kind:direct"));
+    press(&mut state, "C-u Enter");
+    assert_eq!(state.list().rows.len(), 5);
+}
+
+#[test]
+fn what_is_wrong_with_a_query_has_a_mark_under_it() {
+    let mut state = open(100, 30);
+    press(&mut state, "2 &");
+    write(&mut state, "a speker:x");
+    let drawn = view::text(&state);
+    let line = |text: &str| drawn.lines().position(|l| l.contains(text)).expect(text);
+    assert_eq!(line("a speker:x") + 1, line("^^^^^^^"), "{drawn}");
+    let column =
+        |text: &str| drawn.lines().find_map(|l| Some(l.chars().count() - l.split_once(text)?.1.chars().count()));
+    assert_eq!(column("a speker"), column("^^^^^^"), "{drawn}");
+    assert!(drawn.contains("did you mean speaker:?"), "{drawn}");
+    let before = state.list().rows.clone();
+    write(&mut state, "y");
+    assert_eq!(state.list().rows, before, "one that cannot be read changes nothing");
+    press(&mut state, "Enter");
+    assert!(state.overlay.is_some());
+    let mut state = open(100, 30);
+    state.lang = Lang::Indonesian;
+    press(&mut state, "2 &");
+    write(&mut state, "kind:direkt");
+    assert!(state.message.contains("maksud Anda direct?"), "{}", state.message);
+}
+
+#[test]
 fn a_thread_stays_with_the_facts_that_fit() {
     let mut state = open(100, 30);
-    press(&mut state, "1 & j Right Right Enter");
+    press(&mut state, "1 & Down j Right Right Enter");
     assert_eq!(state.list().rows.iter().filter(|r| matches!(r.item, Item::Thread(_))).count(), 1);
     press(&mut state, "J J");
     assert!(state.fact.is_some(), "walking goes on in the whole thread");
-    press(&mut state, "4 & Right Enter");
+    press(&mut state, "4 & Down Right Enter");
     let kinds: Vec<_> = state.list().rows.iter().map(|r| r.item).collect();
     assert_eq!(kinds, [3, 4, 5].map(|n| Item::Entity(EntityId(n))), "places only");
 }
@@ -164,21 +215,4 @@ fn searching_in_narrowed_lists_still_finds_everything() {
     press(&mut state, "2 & j Right Enter /");
     write(&mut state, "ten winters");
     assert_eq!((state.tab, state.item), (Tab::Quotes, Item::Quote(QuoteId(4))));
-}
-
-#[test]
-fn views_in_several_sizes() {
-    for (width, height) in [(120, 40), (100, 30), (80, 24), (40, 12), (20, 6)] {
-        for (keys, name) in [
-            ("f", "hints"),
-            ("2 & Right Right", "filter"),
-            ("C-w", "which"),
-            ("C-w s", "stacked"),
-            ("C-w l C-w d Tab Tab C-d C-d C-d", "alone"),
-        ] {
-            let mut state = open(width, height);
-            press(&mut state, keys);
-            looks::snapshot(&format!("{name}_{width}x{height}"), &view::text(&state));
-        }
-    }
 }

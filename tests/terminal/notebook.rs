@@ -145,3 +145,101 @@ fn settings_hold_and_their_faults_are_told() {
     terminal.send("q");
     assert_eq!(terminal.ends(), 0);
 }
+
+#[test]
+fn two_screens_on_one_article_do_not_write_over_each_other() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (state, file) = (folder.path().join("state"), folder.path().join("a.txt"));
+    std::fs::write(&file, TEXT).expect("written");
+    let (mut first, mut second) = (start(&state, &file), start(&state, &file));
+    second.sees(" quotes, ");
+    note(&mut first, "from the first");
+    let since = std::time::Instant::now();
+    while !kept(&state, "from the first") {
+        assert!(since.elapsed().as_secs() < 30, "nothing was written");
+        std::thread::park_timeout(std::time::Duration::from_millis(10));
+    }
+    note(&mut second, "from the second");
+    second.sees("open in another telusur");
+    first.send("q");
+    assert_eq!(first.ends(), 0);
+    second.send("q");
+    assert_eq!(second.ends(), 0);
+    assert!(kept(&state, "from the first") && !kept(&state, "from the second"));
+    let mut third = start(&state, &file);
+    third.sees("from the first");
+    third.send("q");
+    assert_eq!(third.ends(), 0);
+}
+
+#[test]
+fn json_opens_with_the_findings_selection_and_notes_that_were_written() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (state, file) = (folder.path().join("state"), folder.path().join("a.txt"));
+    std::fs::write(&file, TEXT).expect("written");
+    let mut terminal = start(&state, &file);
+    note(&mut terminal, "who laid it?");
+    terminal.send(" ");
+    terminal.sees("●");
+    // The second finding is none.
+    terminal.send("J");
+    terminal.sees("Fact 2 of");
+    terminal.send("cr");
+    terminal.sees("Rejected");
+    terminal.send("q");
+    assert_eq!(terminal.ends(), 0);
+    let json = folder.path().join("a.json");
+    let telusur = |arguments: &[&str]| {
+        let run = std::process::Command::new(PROGRAM)
+            .args(arguments)
+            .env("XDG_STATE_HOME", &state)
+            .output()
+            .expect("started");
+        assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
+        String::from_utf8(run.stdout).expect("UTF-8")
+    };
+    let (article, written) = (file.to_str().expect("a path"), json.to_str().expect("a path"));
+    telusur(&["export", article, "--notebook", "--format", "json", "-o", written]);
+    let facts = telusur(&["export", article, "--notebook", "--format", "jsonl"]);
+    // On another machine, where nobody has worked on the article yet and the file is gone.
+    std::fs::remove_dir_all(&state).expect("there");
+    std::fs::remove_file(&file).expect("there");
+    assert_eq!(telusur(&["export", written, "--format", "jsonl"]), facts);
+    assert!(telusur(&["export", written, "--selected", "--format", "jsonl"]).contains("who laid it?"));
+    assert_eq!(telusur(&["search", "is:noted", written]).lines().count(), 1);
+    let extracted = telusur(&["extract", written, "--notebook"]);
+    let again = folder.path().join("b.json");
+    std::fs::write(&again, extracted).expect("written");
+    assert_eq!(telusur(&["export", again.to_str().expect("a path"), "--format", "jsonl"]), facts);
+    let mut terminal = start(&state, &json);
+    terminal.sees(" quotes, ");
+    terminal.sees("●");
+    terminal.send("A");
+    terminal.sees("who laid it?");
+    terminal.sees("≠");
+    terminal.send("qq");
+    assert_eq!(terminal.ends(), 0);
+    terminal.restored();
+}
+
+#[test]
+fn annotations_of_others_are_marked_and_listed() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (state, file, theirs) =
+        (folder.path().join("state"), folder.path().join("a.txt"), folder.path().join("theirs.jsonld"));
+    std::fs::write(&file, TEXT).expect("written");
+    let annotation = r#"{"type": "Annotation", "creator": {"name": "Mira"}, "bodyValue": "check the age",
+        "target": {"source": "urn:x", "selector": {"type": "TextQuoteSelector", "exact": "40 years old"}}}"#;
+    std::fs::write(&theirs, annotation).expect("written");
+    let env = [("XDG_STATE_HOME", state.to_str().expect("a path"))];
+    let args = [file.to_str().expect("a path"), "--ui", "en", "--annotations", theirs.to_str().expect("a path")];
+    let mut terminal = Terminal::start(PROGRAM, &args, &Start { env: &env, ..Start::default() });
+    terminal.sees(" quotes, ");
+    terminal.sees("»");
+    terminal.send("A");
+    terminal.sees("Mira: check the age");
+    terminal.send("\r");
+    terminal.send("q");
+    assert_eq!(terminal.ends(), 0);
+    terminal.restored();
+}

@@ -1,12 +1,18 @@
 //! Which lines of a list are shown.
 
 use super::{Item, Tab};
-use crate::analysis::{EntityId, EntityKind, FactKind, QuoteKind};
+use crate::analysis::{EntityId, EntityKind, FactId, FactKind, QuoteId, QuoteKind};
 use crate::tui::material::Material;
+use std::collections::HashSet;
+use std::sync::Arc;
 
 /// What a list is narrowed to; by default, nothing is left out.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Filter {
+    /// A query, as it was typed when it could last be read.
+    pub query: String,
+    /// What it fits; nothing where there is none.
+    pub fits: Option<Arc<Fits>>,
     /// Only what this one says.
     pub speaker: Option<EntityId>,
     /// Only this kind.
@@ -15,6 +21,19 @@ pub struct Filter {
     pub direct: bool,
     /// Only what is at least so sure, in per cent.
     pub least: u8,
+}
+
+/// The findings that a query fits.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Fits {
+    /// Facts.
+    pub facts: HashSet<FactId>,
+    /// Quotes.
+    pub quotes: HashSet<QuoteId>,
+    /// Entities.
+    pub entities: HashSet<EntityId>,
+    /// The state of the reader's work that it was made for.
+    pub revision: u64,
 }
 
 /// A kind of what a list holds.
@@ -31,6 +50,8 @@ pub enum Kind {
 /// A line of the dialog in which a list is narrowed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Narrow {
+    /// By a query.
+    Query,
     /// By speaker.
     Speaker,
     /// By kind.
@@ -49,9 +70,11 @@ impl Narrow {
     #[must_use]
     pub fn of(tab: Tab) -> &'static [Self] {
         match tab {
-            Tab::Threads | Tab::Quotes | Tab::Selected => &[Self::Speaker, Self::Kind, Self::Direct, Self::Least],
-            Tab::Places => &[Self::Kind, Self::Least],
-            Tab::People => &[Self::Least],
+            Tab::Threads | Tab::Quotes | Tab::Selected => {
+                &[Self::Query, Self::Speaker, Self::Kind, Self::Direct, Self::Least]
+            }
+            Tab::Places => &[Self::Query, Self::Kind, Self::Least],
+            Tab::People => &[Self::Query, Self::Least],
         }
     }
 }
@@ -88,6 +111,15 @@ impl Filter {
     pub fn takes(&self, material: &Material, item: Item) -> bool {
         if !self.is_on() {
             return true;
+        }
+        let fits = self.fits.as_deref().is_none_or(|fits| match item {
+            Item::Fact(id) => fits.facts.contains(&id),
+            Item::Quote(id) => fits.quotes.contains(&id),
+            Item::Entity(id) => fits.entities.contains(&id),
+            Item::Nothing | Item::Thread(_) => true,
+        });
+        if !fits {
+            return false;
         }
         let (quote, kind, sure) = match item {
             Item::Fact(id) => {

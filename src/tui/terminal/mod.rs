@@ -18,8 +18,8 @@ use super::state::State;
 use super::update::update;
 use crate::analysis::{Analysis, Watch};
 use crate::article::Article;
-use crate::export::{WriteError, render_reviewed, write_whole};
-use crate::notebook::Store;
+use crate::export::{Format, WriteError, write_folder, write_whole};
+use crate::notebook::{File, Store};
 use crate::text::safe::Safe;
 use events::Event;
 use guard::Guard;
@@ -39,6 +39,27 @@ const PATIENCE: Duration = Duration::from_millis(8);
 /// How long an analysis goes on before the reader is told how far it is.
 const PROGRESS: Duration = Duration::from_millis(100);
 
+/// The longest text that is sent to the terminal's clipboard, in bytes: many terminals drop a
+/// sequence of more than 100,000 characters, and base64 makes four of three.
+pub const CLIPBOARD: usize = super::update::CLIPBOARD;
+
+/// Sends text to the clipboard of the terminal that the program runs in, also where standard output
+/// goes elsewhere. Whether the terminal takes it, nobody tells.
+///
+/// # Errors
+/// Where there is no terminal.
+pub fn to_clipboard(text: &str) -> io::Result<()> {
+    use std::io::{IsTerminal as _, Write as _};
+    let sequence = osc::clipboard_sequence(text, std::env::var_os("TMUX").is_some());
+    if let Ok(mut terminal) = std::fs::File::options().write(true).open("/dev/tty") {
+        return terminal.write_all(sequence.as_bytes());
+    }
+    if !io::stderr().is_terminal() {
+        return Err(io::ErrorKind::NotFound.into());
+    }
+    io::stderr().lock().write_all(sequence.as_bytes())
+}
+
 /// How the program left the screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Left {
@@ -48,17 +69,17 @@ pub enum Left {
     Signal(i32),
 }
 
-/// Shows an article until the reader leaves. The analysis is made in a thread of its own; the
+/// Shows an article until the reader leaves, with the work in `given` besides what is stored. The analysis is made in a thread of its own; the
 /// terminal is as it was when this returns, also by a panic.
 ///
 /// # Errors
 /// Where the terminal cannot be set up, read or written to.
-pub fn run(mut state: State, store: Option<Store>, analyse: impl Analyse) -> io::Result<Left> {
+pub fn run(mut state: State, store: Option<Store>, given: Option<File>, analyse: impl Analyse) -> io::Result<Left> {
     let (sender, queue) = channel();
     let article = Arc::clone(&state.material.article);
     let guard = Guard::new();
     let goes_on = Arc::new(AtomicBool::new(true));
-    start_analysis(Arc::clone(&article), store.clone(), analyse, sender.clone(), Arc::clone(&goes_on));
+    start_analysis(Arc::clone(&article), store.clone(), given, analyse, sender.clone(), Arc::clone(&goes_on));
     events::watch_signals(&guard, &sender)?;
     guard.enter(state.mouse, &title(&state))?;
     let mut keeper = Keeper::new(store, article, sender.clone());
@@ -93,13 +114,14 @@ fn title(state: &State) -> String {
 fn start_analysis(
     article: Arc<Article>,
     store: Option<Store>,
+    given: Option<File>,
     analyse: impl Analyse,
     sender: Sender<Event>,
     goes_on: Arc<AtomicBool>,
 ) {
     std::thread::spawn(move || {
-        if let Some(store) = store {
-            let _ = sender.send(Event::Action(earlier(&store, &article)));
+        if store.is_some() || given.is_some() {
+            let _ = sender.send(Event::Action(earlier(store.as_ref(), given, &article)));
         }
         let told = AtomicU8::new(0);
         let begun = Instant::now();
@@ -123,10 +145,18 @@ fn start_analysis(
     });
 }
 
-/// The work of earlier on an article.
-fn earlier(store: &Store, article: &Article) -> Action {
-    match store.load(article, &article.sha256()) {
-        Ok(file) => Action::Opened(Box::new(file.map(|f| f.open(article)).unwrap_or_default())),
+/// The work of earlier on an article: what is stored, and what came along with it.
+fn earlier(store: Option<&Store>, given: Option<File>, article: &Article) -> Action {
+    let stored = store.map(|s| s.load(article, &article.sha256())).transpose();
+    match stored {
+        Ok(file) => {
+            let mut opened = file.flatten().map(|f| f.open(article)).unwrap_or_default();
+            if let Some(given) = given.map(|f| f.open(article)) {
+                opened.work = opened.work.joined(given.work);
+                opened.lost.extend(given.lost);
+            }
+            Action::Opened(Box::new(opened))
+        }
         Err(error) => Action::Unkept(error.to_string()),
     }
 }
@@ -227,10 +257,16 @@ fn suspend(state: &mut State, edge: &mut Edge) -> io::Result<()> {
 }
 
 fn export(state: &State, order: &Export) -> Written {
-    let m = &state.material;
-    let text = render_reviewed(&m.article, &m.analysis, &order.facts, order.format, &state.review());
     let path = Safe::new(&order.path).as_str().to_owned();
-    match write_whole(Path::new(&order.path), text.as_bytes(), order.force) {
+    let target = Path::new(&order.path);
+    let written = state.requested(&order.facts, |request| {
+        // Several files make a folder, unless the name asks for an archive.
+        match request.files(order.format).filter(|_| Format::of_file(&order.path) != Some(order.format)) {
+            Some(files) => write_folder(target, &files, order.force),
+            None => write_whole(target, request.render(order.format).as_bytes(), order.force),
+        }
+    });
+    match written {
         Ok(()) => Written::Done { path, facts: order.facts.len() },
         Err(WriteError::Exists(_)) if !order.force => Written::Exists { path },
         Err(error) => Written::Failed { path, why: error.to_string() },

@@ -31,7 +31,8 @@ pub(super) fn clipboard(text: &str, tmux: bool) -> io::Result<()> {
     out.flush()
 }
 
-fn clipboard_sequence(text: &str, tmux: bool) -> String {
+/// What sends text to the terminal's clipboard.
+pub(super) fn clipboard_sequence(text: &str, tmux: bool) -> String {
     let plain = format!("\x1b]52;c;{}\x1b\\", base64(text.as_bytes()));
     if tmux {
         let wrapped = plain.replace('\x1b', "\x1b\x1b");

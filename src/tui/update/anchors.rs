@@ -85,7 +85,7 @@ impl State {
         let marks: Vec<(char, Kept)> = self.marked.iter().map(|(c, p)| (*c, self.keep(*p))).collect();
         let open: BTreeSet<String> = self.unfolded.iter().filter_map(|n| self.label_of(Some(ThreadId(*n)))).collect();
         let under: Vec<usize> = self.lists.iter().map(|l| l.selected).collect();
-        let speakers = self.filters.map(|f| f.speaker).map(|s| s.and_then(|id| self.who(id)));
+        let speakers = self.filters.each_ref().map(|f| f.speaker.and_then(|id| self.who(id)));
         // Hits, sheets and lists of links point at findings that may be gone.
         self.search = None;
         self.left_sheets.clear();
@@ -95,7 +95,7 @@ impl State {
                 Overlay::Sheets(_)
                     | Overlay::Links { .. }
                     | Overlay::Hints { .. }
-                    | Overlay::Filter { .. }
+                    | Overlay::Filter(_)
                     | Overlay::Pick(_)
                     | Overlay::Export(_)
             )

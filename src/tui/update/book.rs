@@ -49,7 +49,8 @@ impl State {
     }
 }
 
-/// The reader's work, line by line: notes and tags, corrections, and what has lost its place.
+/// The reader's work, line by line: notes and tags, corrections, what others have noted, and what has
+/// lost its place.
 #[must_use]
 pub fn entries(state: &State) -> Vec<Entry> {
     let work = state.notes.history.now();
@@ -64,6 +65,13 @@ pub fn entries(state: &State) -> Vec<Entry> {
         let (text, place) = told(state, correction, &words);
         let sign = if matches!(correction, Correction::Accept { .. }) { '✓' } else { '≠' };
         all.push(Entry { text: format!("{sign} {text}"), place });
+    }
+    for other in &state.material.others {
+        let by = other.by.as_deref().map_or_else(String::new, |by| format!("{by}: "));
+        let tags: String = other.tags.iter().map(|t| format!(" #{t}")).collect();
+        let place = other.spans.first().copied();
+        let quoted = other.spans.iter().map(|s| words(*s)).collect::<Vec<_>>().join(" […] ");
+        all.push(Entry { text: format!("» {by}{}{tags} · “{quoted}”", short(&other.text)), place });
     }
     for lost in &state.notes.lost {
         let note = match lost {

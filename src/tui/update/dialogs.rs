@@ -56,7 +56,7 @@ impl State {
             Some(Overlay::Pick(_)) => self.run_in_pick(cmd),
             Some(Overlay::Notebook(_)) => self.run_in_notebook(cmd),
             Some(Overlay::Sheets(_)) => self.run_in_sheet(cmd),
-            Some(Overlay::Filter { .. }) => self.run_in_filter(cmd),
+            Some(Overlay::Filter(_)) => self.run_in_filter(cmd),
             Some(Overlay::Hints { .. }) => {
                 self.overlay = None;
                 self.message.clear();
@@ -91,6 +91,7 @@ impl State {
             Some(Overlay::Export(export)) => Some(&mut export.target),
             Some(Overlay::Ask(ask)) => Some(&mut ask.input),
             Some(Overlay::Pick(pick)) => Some(&mut pick.input),
+            Some(Overlay::Filter(filtering)) if filtering.line == 0 => Some(&mut filtering.input),
             _ => None,
         }
     }
@@ -152,6 +153,7 @@ impl State {
             Some(Overlay::Prompt { .. }) => self.search_as_typed(),
             Some(Overlay::Palette { selected, .. }) => *selected = 0,
             Some(Overlay::Pick(pick)) => pick.selected = 0,
+            Some(Overlay::Filter(_)) => self.query_typed(),
             Some(Overlay::Export(export)) => {
                 export.named = true;
                 export.field = crate::tui::state::Field::Target;

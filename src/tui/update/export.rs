@@ -2,10 +2,11 @@
 
 use super::State;
 use crate::analysis::FactId;
-use crate::export::Format;
+use crate::export::{Format, Request};
+use crate::notebook::{File, Work};
 use crate::tui::effect::{Effect, Export as Order};
 use crate::tui::keys::{Cmd, Key};
-use crate::tui::state::{Export, Field, Input, Overlay, Which};
+use crate::tui::state::{Export, Field, Input, Item, Overlay, Row, Tab, Which};
 use crate::tui::words::W;
 use crossterm::event::KeyCode;
 
@@ -21,6 +22,7 @@ impl State {
             (Which::Selected, self.selection.iter().copied().collect::<Vec<_>>()),
             (Which::Fact, fact.into_iter().collect()),
             (Which::Thread, thread),
+            (Which::Narrowed, self.narrowed()),
             (Which::All, facts(self.material.analysis.facts.len())),
         ];
         choices.retain(|(_, facts)| !facts.is_empty());
@@ -41,6 +43,26 @@ impl State {
         self.overlay = Some(Overlay::Export(Box::new(export)));
     }
 
+    /// The facts of the list in view, where it is narrowed.
+    fn narrowed(&self) -> Vec<FactId> {
+        if !self.filters[self.tab.index()].is_on() {
+            return Vec::new();
+        }
+        let whole = |row: &Row| !matches!(row.item, Item::Thread(_));
+        // Folded threads hold facts as well.
+        let threads = self.tab == Tab::Threads;
+        let filter = &self.filters[self.tab.index()];
+        let mut facts: Vec<FactId> = if threads {
+            let all = self.material.analysis.threads.iter().flat_map(|t| t.facts.iter().copied());
+            all.filter(|f| filter.takes(&self.material, Item::Fact(*f))).collect()
+        } else {
+            self.list().rows.iter().filter(|r| whole(r)).flat_map(|r| self.facts_of(r.item)).collect()
+        };
+        facts.sort_unstable();
+        facts.dedup();
+        facts
+    }
+
     /// A name for the file, from the article's and the format.
     fn name_target(&self, export: &mut Export) {
         if export.named {
@@ -52,7 +74,7 @@ impl State {
         let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
         let stem: String = stem.chars().filter(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | ' ')).collect();
         let stem = if stem.trim_matches(['.', ' ']).is_empty() { slug(article.title.as_deref()) } else { stem };
-        export.target = Input::of(&format!("{stem}-facts.{}", export.format.name()));
+        export.target = Input::of(&format!("{stem}-facts.{}", export.format.ending()));
     }
 
     /// What the reader says of the facts.
@@ -61,10 +83,27 @@ impl State {
         crate::tui::notes::review(&self.material.review, self.notes.history.now())
     }
 
+    /// Facts as they are to be written, with all that is said of them.
+    pub fn requested<T>(&self, facts: &[FactId], write: impl FnOnce(&Request<'_>) -> T) -> T {
+        let m = &self.material;
+        let review = self.review();
+        let work = self.notes.history.now();
+        let request = Request::new(&m.article, &m.analysis, facts, &review).others(&m.others);
+        if *work == Work::default() {
+            return write(&request);
+        }
+        let file = File::new(&m.article, &m.article.sha256(), work, None, &[]);
+        let value = serde_json::to_value(file).unwrap_or_default();
+        write(&request.work(m.machine(), &value))
+    }
+
     fn preview(&self, export: &mut Export) {
         let facts = chosen(export);
-        let m = &self.material;
-        let text = crate::export::render_reviewed(&m.article, &m.analysis, &facts, export.format, &self.review());
+        let text = self.requested(&facts, |request| match request.files(export.format) {
+            // Of an archive, its second file is what was made of the facts.
+            Some(mut files) => files.drain(..).nth(1).map(|(_, text)| text).unwrap_or_default(),
+            None => request.render(export.format),
+        });
         export.preview = text.lines().take(PREVIEW).map(str::to_owned).collect();
         export.offset = 0;
     }
@@ -102,6 +141,19 @@ impl State {
                 export.offset = (export.offset + 1).min(last);
             }
             Cmd::Up => export.offset = export.offset.saturating_sub(1),
+            Cmd::Copy => {
+                let text = self.requested(&chosen(&export), |request| match request.files(export.format) {
+                    Some(_) => String::new(),
+                    None => request.render(export.format),
+                });
+                if text.is_empty() || text.len() > super::pick::CLIPBOARD {
+                    self.say(W::MsgTooLong);
+                } else {
+                    self.say(W::MsgExportSent);
+                    effects.push(Effect::Clipboard(text));
+                    return effects;
+                }
+            }
             Cmd::Accept => {
                 if export.target.text.trim().is_empty() {
                     self.say(W::NoTarget);

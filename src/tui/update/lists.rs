@@ -12,6 +12,7 @@ const REMEMBERED: usize = 100;
 impl State {
     /// Makes the lines of all lists anew, keeping what is under each cursor.
     pub(super) fn refresh_lists(&mut self) {
+        self.renew_fits();
         for tab in Tab::ALL {
             let rows = self.rows_of(tab);
             let list = &mut self.lists[tab.index()];

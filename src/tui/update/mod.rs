@@ -23,6 +23,7 @@ mod walk;
 pub use book::{Entry, entries};
 pub use dialogs::palette_rows;
 pub use fix::{choice_name, choices};
+pub use pick::CLIPBOARD;
 
 use super::action::Action;
 use super::effect::{Effect, Written};
@@ -120,7 +121,8 @@ impl State {
             }
             (Some(Overlay::Sheets(_)), _) => &[Context::Sheet],
             (Some(Overlay::Hints { .. }), _) => &[Context::Hints],
-            (Some(Overlay::Filter { .. }), _) => &[Context::Filter],
+            (Some(Overlay::Filter(f)), _) if f.line == 0 => &[Context::Query],
+            (Some(Overlay::Filter(_)), _) => &[Context::Filter],
             (None, Focus::Article) => &[Context::Article, Context::Panes],
             (None, Focus::List | Focus::Detail) => &[Context::List, Context::Panes],
         }
@@ -296,6 +298,7 @@ impl State {
             | Cmd::Older
             | Cmd::Newer
             | Cmd::Scope
+            | Cmd::Complete
             | Cmd::ClearLine
             | Cmd::DeleteWord
             | Cmd::NextField

@@ -9,7 +9,7 @@ use crate::tui::words::W;
 
 /// The longest text that is sent to the terminal's clipboard, in bytes: many terminals drop a
 /// sequence of more than 100,000 characters, and base64 makes four of three.
-const CLIPBOARD: usize = 74_000;
+pub const CLIPBOARD: usize = 74_000;
 
 impl State {
     /// The facts that a command about facts means: those of the item, else the current one.

@@ -27,6 +27,8 @@ struct Layers {
     selected: Vec<u32>,
     /// First bytes of the facts with a note.
     noted: Vec<u32>,
+    /// All places of what others have noted.
+    others: Vec<Span>,
     /// Letters that lead to places.
     hints: Vec<(u32, String)>,
 }
@@ -90,6 +92,7 @@ impl Layers {
                 .collect(),
             selected: state.selection.iter().filter_map(first).collect(),
             noted: state.notes.history.now().remarks.keys().map(|key| key.place.start).collect(),
+            others: m.others.iter().flat_map(|o| o.spans.iter().copied()).filter(|s| s.overlaps(seen)).collect(),
             hints: hints(state, seen),
         }
     }
@@ -127,6 +130,9 @@ fn draw_row(state: &State, pen: &mut Pen<'_>, line: Rect, row: RowAt, span: Span
         let mut style = ground;
         for mark in marks.iter().filter(|k| k.span.holds(at)) {
             style = style.patch(pen.style(role(state, mark.what)));
+        }
+        if holds(&layers.others, at) {
+            style = style.add_modifier(Modifier::UNDERLINED);
         }
         if holds(&layers.current, at) {
             style = style.patch(pen.style(Role::Current));
@@ -201,6 +207,8 @@ fn draw_gutter(state: &State, pen: &mut Pen<'_>, line: Rect, gutter: u16, span: 
         Some(("▶", Role::Key))
     } else if layers.noted.iter().any(|at| begins(*at)) {
         Some(("✎", Role::Key))
+    } else if layers.others.iter().any(|s| begins(s.start)) {
+        Some(("»", Role::Key))
     } else {
         None
     };

@@ -80,6 +80,7 @@ fn help_lines(state: &State, pen: &Pen<'_>, room: usize) -> Vec<Line> {
     lines.push(sign("●  ", Role::Selected, W::LegendSelected));
     lines.push(sign("✓≠+", Role::Key, W::LegendJudged));
     lines.push(sign("✎  ", Role::Key, W::LegendNoted));
+    lines.push(sign("»  ", Role::Key, W::LegendOthers));
     lines.push(sign("12╎", Role::Faint, W::LegendNumbers));
     lines
 }
@@ -173,11 +174,12 @@ pub(super) fn draw_export(state: &State, pen: &mut Pen<'_>, screen: Rect, export
         Which::Selected => W::WhatSelected,
         Which::Fact => W::WhatFact,
         Which::Thread => W::WhatThread,
+        Which::Narrowed => W::WhatNarrowed,
         Which::All => W::WhatAll,
     };
     let which = which.fill(state.lang, &[&count]);
     let fields = [
-        (Field::Format, W::Format, format!("‹ {format} ›")),
+        (Field::Format, W::Format, format!("‹ {format} ›  {}", export.format.what())),
         (Field::Which, W::What, format!("‹ {which} ›")),
         (Field::Target, W::Target, String::new()),
     ];

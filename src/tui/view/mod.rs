@@ -15,6 +15,7 @@ mod which;
 
 pub use detail::detail_overflow;
 pub use dialogs::help_overflow;
+pub use filter::fault_text;
 pub use lists::tab_at;
 pub use names::{entity_word, fact_word, quote_word, tie_word, value};
 pub use sheet::{sheet_line_at, sheet_overflow};
@@ -77,7 +78,7 @@ pub fn draw(state: &State, buffer: &mut Buffer) {
             }
         }
         Some(Overlay::Themes { .. }) => themes::draw(state, &mut pen, screen),
-        Some(Overlay::Filter { line, .. }) => filter::draw(state, &mut pen, screen, *line),
+        Some(Overlay::Filter(filtering)) => filter::draw(state, &mut pen, screen, filtering),
         // The letters stand in the article.
         Some(Overlay::Hints { .. }) => {}
         None => which::draw(state, &mut pen, screen),
