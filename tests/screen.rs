@@ -3,12 +3,16 @@
 #[path = "fixture/mod.rs"]
 mod fixture;
 
+#[path = "screen/gallery.rs"]
+mod gallery;
 #[path = "screen/keys.rs"]
 mod keys;
 #[path = "screen/looks.rs"]
 mod looks;
 #[path = "screen/notes.rs"]
 mod notes;
+#[path = "screen/progress.rs"]
+mod progress;
 #[path = "screen/properties.rs"]
 mod properties;
 #[path = "screen/sheets.rs"]

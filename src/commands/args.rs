@@ -79,8 +79,8 @@ pub struct Browse {
     /// Which of the embedded articles to open
     #[arg(long, value_name = "LANGUAGE", conflicts_with = "file", value_parser = sample_parser())]
     pub sample: Option<String>,
-    /// The colours of the screen [default: as set, else by COLORFGBG, else dark; none where NO_COLOR
-    /// is set]
+    /// The colours of the screen [default: as set, else by COLORFGBG or by what the terminal says of
+    /// its ground, else dark; none where NO_COLOR is set]
     #[arg(long, value_name = "NAME", value_parser = PossibleValuesParser::new(Theme::NAMES))]
     pub theme: Option<String>,
     /// The language of the screen's own words [default: by the locale]

@@ -3,7 +3,8 @@
 use super::args::Browse;
 use super::failure::Failure;
 use super::open::{self, Read, read};
-use crate::analysis::Engine;
+use crate::analysis::{Engine, Watch};
+use crate::article::Article;
 use crate::config::Settings;
 use crate::notebook::Store;
 use crate::reading::Source;
@@ -57,8 +58,12 @@ fn browse(args: &Browse) -> Result<Left, Failure> {
     }
     let variable = |name: &str| std::env::var(name).ok();
     let settings = Settings::load();
-    let theme = theme(args.theme.as_deref().or(settings.theme.as_deref()), variable);
+    let asked = args.theme.as_deref().or(settings.theme.as_deref());
+    let theme = theme(asked, variable);
     let mut state = State::new(article, theme, language(args.ui.as_deref().or(settings.ui.as_deref()), variable), size);
+    state.ask_ground = asked.is_none()
+        && Depth::of(variable) != Depth::None
+        && variable("COLORFGBG").and_then(|v| ground(&v)).is_none();
     state.mouse = !args.no_mouse && settings.mouse.unwrap_or(true);
     state.keymap = Arc::new(settings.keymap);
     if let Some(first) = settings.problems.first() {
@@ -67,10 +72,10 @@ fn browse(args: &Browse) -> Result<Left, Failure> {
     }
     let store = if args.no_notebook || settings.notebook == Some(false) { None } else { Store::usual() };
     state.material.others = written.unwrap_or_default().into_iter().chain(others).collect();
-    let left = terminal::run(state, store, given, |article| match analysis {
+    let left = terminal::run(state, store, given, |article: &Article, watch: Watch<'_>| match analysis {
         // What was written down is shown as it was found then.
-        Some(analysis) => Ok(analysis),
-        None => Engine::new().analyse(article).map_err(|error| error.to_string()),
+        Some(analysis) => Ok(Some(analysis)),
+        None => Engine::new().analyse_watched(article, watch).map_err(|error| error.to_string()),
     })?;
     Ok(left)
 }

@@ -28,4 +28,4 @@ pub use file::{File, Lost, Opened, VERSION};
 pub use history::History;
 pub use model::{At, Correction, Finding, Key, Pane, Remark, Resume, Who, Work};
 pub use place::{Finder, Place};
-pub use store::{Store, StoreError};
+pub use store::{Claim, Stamp, Store, StoreError};

@@ -38,6 +38,16 @@ pub enum StoreError {
     /// A later telusur has written it.
     #[error("the notebook {} was written by a later telusur; it is left alone, and nothing is kept", Safe::new(&.0.to_string_lossy()))]
     Later(PathBuf),
+    /// Another telusur, still running, writes it.
+    #[error(
+        "this article is open in another telusur, which keeps what is done there; nothing is kept here until that one is left"
+    )]
+    Elsewhere,
+    /// Another telusur has written it since it was read here.
+    #[error(
+        "another telusur has changed the work on this article since it was opened here; nothing is kept, open it again"
+    )]
+    Changed,
 }
 
 /// Where notebooks are.
@@ -103,6 +113,35 @@ impl Store {
         read(&self.path(&before))
     }
 
+    /// What a text's notebook is now, to be shown to [`claim`](Self::claim) later.
+    #[must_use]
+    pub fn stamp(&self, sha256: &str) -> Stamp {
+        Stamp(fs::read(self.path(sha256)).ok().map(|bytes| Sha256::digest(bytes).into()))
+    }
+
+    /// Makes a text's notebook this process's own until the claim is dropped or the process ends, so
+    /// that two screens on one article do not write over each other's work.
+    ///
+    /// # Errors
+    /// [`StoreError::Elsewhere`] where another process holds it, [`StoreError::Changed`] where it is
+    /// no more what it was when it was stamped, [`StoreError::Refused`] where the system refuses.
+    pub fn claim(&self, sha256: &str, stamp: &Stamp) -> Result<Claim, StoreError> {
+        let path = self.path(sha256).with_extension("lock");
+        let refused = |error| StoreError::Refused { path: path.clone(), what: "written", error };
+        make_folder(&self.notebooks()).map_err(refused)?;
+        let file = fs::File::options().create(true).truncate(false).write(true).open(&path).map_err(refused)?;
+        #[cfg(unix)]
+        match rustix::fs::flock(&file, rustix::fs::FlockOperation::NonBlockingLockExclusive) {
+            Err(rustix::io::Errno::WOULDBLOCK) => return Err(StoreError::Elsewhere),
+            // A file system without locks is no reason to keep nothing.
+            Ok(()) | Err(_) => {}
+        }
+        if self.stamp(sha256) != *stamp {
+            return Err(StoreError::Changed);
+        }
+        Ok(Claim { _file: file })
+    }
+
     /// Writes a notebook, whole or not at all.
     ///
     /// # Errors
@@ -154,6 +193,7 @@ impl Store {
     pub fn forget(&self, path: &Path) -> Result<(), StoreError> {
         let refused = |error| StoreError::Refused { path: path.to_owned(), what: "deleted", error };
         fs::remove_file(path).map_err(refused)?;
+        let _ = fs::remove_file(path.with_extension("lock"));
         // What a kill in the middle of a write has left behind holds words as well.
         for part in fs::read_dir(self.notebooks()).into_iter().flatten().flatten() {
             if part.file_name().to_string_lossy().ends_with(".part") {
@@ -168,6 +208,17 @@ impl Store {
         }
         Ok(())
     }
+}
+
+/// A notebook's file as it was at some time; also that there was none.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stamp(Option<[u8; 32]>);
+
+/// A notebook that is this process's own.
+#[derive(Debug)]
+pub struct Claim {
+    /// Holds the lock as long as it is open.
+    _file: fs::File,
 }
 
 fn read(path: &Path) -> Result<Option<File>, StoreError> {
@@ -185,14 +236,19 @@ fn read(path: &Path) -> Result<Option<File>, StoreError> {
     serde_json::from_value(value).map(Some).map_err(damaged)
 }
 
-/// Writes a file that only its owner may read, in one step.
-fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let folder = path.parent().unwrap_or(Path::new("."));
+/// Makes a folder that only its owner may look into.
+fn make_folder(folder: &Path) -> io::Result<()> {
     let mut builder = fs::DirBuilder::new();
     builder.recursive(true);
     #[cfg(unix)]
     std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(folder)?;
+    builder.create(folder)
+}
+
+/// Writes a file that only its owner may read, in one step.
+fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let folder = path.parent().unwrap_or(Path::new("."));
+    make_folder(folder)?;
     let mut file = tempfile::Builder::new().prefix(".telusur-").suffix(".part").tempfile_in(folder)?;
     file.write_all(bytes)?;
     file.as_file().sync_all()?;
@@ -238,6 +294,24 @@ mod tests {
         assert!(!part.exists());
         let left = fs::read_dir(folder.path().join("sources")).expect("a folder").count();
         assert_eq!(left, 0, "nothing leads to it any more");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_notebook_is_claimed_by_one_and_only_as_it_was_read() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let store = Store::at(folder.path());
+        let article = article("Pasar.", "a");
+        let sha256 = article.sha256();
+        let (mine, yours) = (store.stamp(&sha256), store.stamp(&sha256));
+        let claim = store.claim(&sha256, &mine).expect("free");
+        assert!(matches!(store.claim(&sha256, &yours), Err(StoreError::Elsewhere)));
+        store.save(&File::new(&article, &sha256, &Work::default(), None, &[])).expect("written");
+        drop(claim);
+        assert!(matches!(store.claim(&sha256, &yours), Err(StoreError::Changed)));
+        assert!(store.claim(&sha256, &store.stamp(&sha256)).is_ok());
+        store.forget(&store.path(&sha256)).expect("deleted");
+        assert_eq!(fs::read_dir(folder.path().join("notebooks")).expect("a folder").count(), 0);
     }
 
     #[test]

@@ -20,6 +20,12 @@ pub enum Action {
     Resize(u16, u16),
     /// The analysis, made in the background, is ready.
     Analysed(Box<Analysis>),
+    /// The terminal says whether its ground is light.
+    Ground(bool),
+    /// So many per cent of the analysis are done.
+    Progress(u8),
+    /// The analysis was broken off.
+    BrokenOff,
     /// The analysis failed, with what is to be told.
     Failed(String),
     /// The reader's work on this article, from earlier, is there; empty where there is none.

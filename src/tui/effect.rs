@@ -21,6 +21,8 @@ pub enum Effect {
     Mouse(bool),
     /// Draw every cell anew.
     Redraw,
+    /// Break off the analysis; answered by [`Action::BrokenOff`](super::action::Action::BrokenOff).
+    BreakOff,
 }
 
 /// What is to be written, and where.

@@ -241,6 +241,8 @@ pub enum Context {
     Sheet,
     /// While a list is narrowed.
     Filter,
+    /// In the choice of a theme.
+    Themes,
     /// While a query is typed that narrows a list.
     Query,
     /// While letters stand on the highlighted places.
@@ -261,7 +263,7 @@ pub enum Context {
 
 impl Context {
     /// All of them, in the order of the help.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 17] = [
         Self::Panes,
         Self::Article,
         Self::List,
@@ -273,6 +275,7 @@ impl Context {
         Self::Sheet,
         Self::Query,
         Self::Filter,
+        Self::Themes,
         Self::Hints,
         Self::Links,
         Self::Export,
@@ -406,6 +409,11 @@ pub const COMMANDS: &[Command] = &[
     line(Cmd::Fix(Fix::Rename), &["n"], Context::Fixes, W::HelpFixRename, None),
     line(Cmd::Fix(Fix::Merge), &["m"], Context::Fixes, W::HelpFixMerge, None),
     line(Cmd::Fix(Fix::Split), &["p"], Context::Fixes, W::HelpFixSplit, None),
+    line(Cmd::Down, &["j", "Down", "Tab"], Context::Themes, W::HelpMenuDown, None),
+    line(Cmd::Up, &["k", "Up", "S-Tab"], Context::Themes, W::HelpMenuUp, None),
+    line(Cmd::Theme, &["t"], Context::Themes, W::HelpThemeRound, None),
+    line(Cmd::Accept, &["Enter"], Context::Themes, W::HelpThemeKeep, Some(W::BriefKeep)),
+    line(Cmd::Cancel, &["Esc", "C-c", "q"], Context::Themes, W::HelpThemeCancel, Some(W::BriefClose)),
     line(Cmd::Accept, &["Enter"], Context::Fixes, W::HelpMenuAccept, Some(W::BriefFollow)),
     line(Cmd::Cancel, &["Esc", "C-c", "c"], Context::Fixes, W::HelpMenuCancel, Some(W::BriefClose)),
     line(Cmd::Down, &["j", "Down", "Tab"], Context::Fixes, W::HelpMenuDown, None),
@@ -542,6 +550,7 @@ pub fn place(context: Context) -> Option<W> {
         Context::Help => Some(W::InHelp),
         Context::Range => Some(W::InRange),
         Context::Fixes => Some(W::InFixes),
+        Context::Themes => Some(W::InThemes),
         Context::Ask => Some(W::InAsk),
         Context::Notebook => Some(W::InNotebook),
     }

@@ -4,7 +4,7 @@ use super::layout::Flow;
 use crate::analysis::{
     Analysis, Entity, EntityId, EntityKind, Fact, FactId, LinkKind, Quote, QuoteId, Thread, ThreadId,
 };
-use crate::article::{Article, Block, BlockKind};
+use crate::article::Article;
 use crate::export::others::Other;
 use crate::notebook::{Applied, Correction, Key, apply};
 use crate::search::query::Index;
@@ -22,11 +22,16 @@ pub struct Material {
     pub article: Arc<Article>,
     /// What was found in it.
     pub analysis: Analysis,
-    /// Whether the analysis has come; until then it is empty.
+    /// Whether nothing more is to come; until then the analysis is empty, and where it failed or was
+    /// broken off it stays so.
     pub ready: bool,
+    /// Whether the analysis has come.
+    pub analysed: bool,
+    /// How many per cent of it are done, where that is known.
+    pub progress: Option<u8>,
     /// The article as rows.
     pub flow: Flow,
-    /// The number of each block's paragraph, counted from 1 over all blocks but clutter.
+    /// The number of each block's paragraph, as exports and citations count.
     paragraphs: Vec<usize>,
     quote_starts: Vec<u32>,
     marks: Vec<Mark>,
@@ -86,17 +91,19 @@ impl Material {
     #[must_use]
     pub fn new(article: Article) -> Self {
         let mut count = 0;
-        let number = |b: &Block| {
-            count += usize::from(b.kind != BlockKind::Clutter);
+        let number = |begins: bool| {
+            count += usize::from(begins);
             count.max(1)
         };
         Self {
             flow: Flow::new(&article),
-            paragraphs: article.blocks.iter().map(number).collect(),
+            paragraphs: article.begins_paragraph().map(number).collect(),
             quote_starts: Vec::new(),
             article: Arc::new(article),
             analysis: Analysis::default(),
             ready: false,
+            analysed: false,
+            progress: None,
             marks: Vec::new(),
             longest: 0,
             quote_index: OnceCell::new(),
@@ -155,6 +162,8 @@ impl Material {
         self.review = review;
         self.analysis = analysis;
         self.ready = true;
+        self.analysed = true;
+        self.progress = None;
         let a = &self.analysis;
         self.quote_starts = a.quotes.iter().map(|q| q.extent().start).collect();
         self.marks = marks(a);

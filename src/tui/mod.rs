@@ -14,6 +14,10 @@
 //!
 //! The position in the article is a place in its text, never a row number; no text reaches a cell
 //! but through [`Safe`](crate::text::safe::Safe).
+//!
+//! # Sessions
+//!
+#![doc = include_str!("SESSIONS.md")]
 
 pub mod action;
 pub mod citation;

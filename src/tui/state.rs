@@ -290,6 +290,11 @@ pub enum Overlay {
     },
     /// The dialog in which the list in view is narrowed.
     Filter(Box<Filtering>),
+    /// The choice of a theme; the one under the cursor is the screen's.
+    Themes {
+        /// The theme before.
+        before: Theme,
+    },
     /// The list of commands.
     Palette {
         /// What was typed.
@@ -380,6 +385,8 @@ pub struct State {
     pub dragging: bool,
     /// How everything looks.
     pub theme: Theme,
+    /// Whether the terminal is asked for its ground, to choose the theme by it.
+    pub ask_ground: bool,
     /// The screen's language.
     pub lang: Lang,
     /// Which keys mean what.
@@ -437,6 +444,7 @@ impl State {
             mouse: true,
             dragging: false,
             theme,
+            ask_ground: false,
             lang,
             keymap: Arc::default(),
         }

@@ -89,6 +89,8 @@ pub struct Theme {
     pub name: &'static str,
     palette: &'static Palette,
     depth: Depth,
+    /// What the terminal can show, whatever this theme makes of it.
+    terminal: Depth,
 }
 
 type Rgb = (u8, u8, u8);
@@ -231,24 +233,24 @@ impl Theme {
     #[must_use]
     pub fn named(name: &str, depth: Depth) -> Option<Self> {
         let palette = PALETTES.into_iter().find(|p| p.name == name)?;
-        Some(Self { name: palette.name, palette, depth: if palette == &NONE { Depth::None } else { depth } })
+        let shown = if palette == &NONE { Depth::None } else { depth };
+        Some(Self { name: palette.name, palette, depth: shown, terminal: depth })
     }
 
     /// The theme for a depth where the reader has chosen none.
     #[must_use]
     pub fn usual(depth: Depth) -> Self {
         let palette = if depth == Depth::None { &NONE } else { &DARK };
-        Self { name: palette.name, palette, depth }
+        Self { name: palette.name, palette, depth, terminal: depth }
     }
 
-    /// The next one in turn. A terminal without colours has but one.
+    /// The one of this name on the same terminal; itself where there is none. Who chooses a theme with
+    /// colours on a terminal of which none are known gets the sixteen that all have.
     #[must_use]
-    pub fn next(this: &Self) -> Self {
-        let now = Self::NAMES.iter().position(|n| *n == this.name).unwrap_or(0);
-        let name = Self::NAMES[(now + 1) % Self::NAMES.len()];
-        // The depth of the theme before is lost in "none"; what follows it takes the safe one.
-        let depth = if this.depth == Depth::None { Depth::Sixteen } else { this.depth };
-        Self::named(name, depth).unwrap_or(*this)
+    pub fn with_name(&self, name: &str) -> Self {
+        let depth = if self.terminal == Depth::None { Depth::Sixteen } else { self.terminal };
+        let theme = Self::named(name, depth).unwrap_or(*self);
+        Self { terminal: self.terminal, ..theme }
     }
 
     /// The bar of a speaker, by the order of first quotes; a dotted one where nobody is known.

@@ -134,6 +134,12 @@ words! {
     NoneSelected: "Nothing is selected yet. Space selects the fact under the cursor, x exports.",
         "Belum ada yang dipilih. Spasi memilih fakta di kursor, x mengekspor.";
     Analysing: "Analysing…", "Menganalisis…";
+    AnalysingSoFar: "Analysing: {} %. Esc breaks it off; the text can be read meanwhile.",
+        "Menganalisis: {} %. Esc menghentikannya; teks sudah dapat dibaca.";
+    NotAnalysed: "Not analysed.", "Tidak dianalisis.";
+    MsgBreakingOff: "Breaking off…", "Menghentikan…";
+    MsgBrokenOff: "The analysis was broken off; open the article again to have it made",
+        "Analisis dihentikan; buka lagi artikelnya untuk menganalisis";
     EmptyArticle: "The text is empty.", "Teksnya kosong.";
 
     // What the last action did.
@@ -170,7 +176,12 @@ words! {
     MsgWritten: "{} facts written to {}", "{} fakta ditulis ke {}";
     MsgNotWritten: "{}: not written: {}", "{}: tidak ditulis: {}";
     MsgNothingToExport: "There are no facts to export", "Tidak ada fakta untuk diekspor";
-    MsgTheme: "Theme: {}", "Tema: {}";
+    MsgTheme: "Theme: {}; the line theme = \"{}\" in config.toml keeps it", "Tema: {}; baris theme = \"{}\" di config.toml menetapkannya";
+    Themes: "Theme", "Tema";
+    ThemeDark: "on a dark ground", "di latar gelap";
+    ThemeLight: "on a light ground", "di latar terang";
+    ThemeContrast: "highest contrast", "kontras tertinggi";
+    ThemeNone: "without colours", "tanpa warna";
     MsgMouseOn: "The mouse works here; M leaves it to the terminal", "Tetikus aktif di sini; M menyerahkannya ke terminal";
     MsgMouseOff: "The mouse is left to the terminal", "Tetikus diserahkan ke terminal";
     MsgZoomed: "One pane; z shows all", "Satu panel; z menampilkan semua";
@@ -443,7 +454,7 @@ words! {
     HelpSearch: "search the quotes, their words and speakers", "cari kutipan: kata-kata dan penuturnya";
     HelpNextHit: "next hit", "temuan berikutnya";
     HelpPrevHit: "previous hit", "temuan sebelumnya";
-    HelpCancel: "end the search, back where it began", "akhiri pencarian, kembali ke awalnya";
+    HelpCancel: "end the search, back where it began; break off the analysis", "akhiri pencarian, kembali ke awalnya; hentikan analisis";
     HelpSelect: "select the fact, or drop it", "pilih fakta, atau batalkan";
     HelpSelectAll: "select every fact of the list", "pilih semua fakta di daftar";
     HelpInvert: "turn the selection over", "balikkan pilihan";
@@ -496,7 +507,11 @@ words! {
     HelpShrinkPane: "give the lists more room", "perluas daftar";
     HelpWider: "longer lines in the article", "baris artikel lebih panjang";
     HelpNarrower: "shorter lines in the article", "baris artikel lebih pendek";
-    HelpTheme: "next theme", "tema berikutnya";
+    HelpTheme: "choose a theme, shown at once", "pilih tema, langsung terlihat";
+    HelpThemeRound: "next theme, from the last to the first", "tema berikutnya, dari yang terakhir ke yang pertama";
+    HelpThemeKeep: "keep the theme", "pakai tema ini";
+    HelpThemeCancel: "back to the theme before", "kembali ke tema semula";
+    InThemes: "in the choice of a theme", "di pilihan tema";
     HelpMouse: "use the mouse here, or leave it to the terminal", "pakai tetikus di sini, atau serahkan ke terminal";
     HelpPalette: "list all commands and choose one by typing", "daftar semua perintah, pilih dengan mengetik";
     HelpRedraw: "draw the screen anew", "gambar ulang layar";

@@ -11,48 +11,6 @@ pub fn snapshot(name: &str, text: &str) {
     });
 }
 
-const SIZES: [(u16, u16); 5] = [(120, 40), (100, 30), (80, 24), (40, 12), (20, 6)];
-
-#[test]
-fn first_screen_in_every_size() {
-    for (width, height) in SIZES {
-        snapshot(&format!("first_{width}x{height}"), &view::text(&open(width, height)));
-    }
-}
-
-#[test]
-fn walking_in_every_size() {
-    for (width, height) in SIZES {
-        let mut state = open(width, height);
-        press(&mut state, "J J Space J");
-        snapshot(&format!("walking_{width}x{height}"), &view::text(&state));
-    }
-}
-
-#[test]
-fn every_list() {
-    for (list, name) in [("2", "quotes"), ("3", "people"), ("4", "places"), ("5", "selected")] {
-        let mut state = open(80, 24);
-        press(&mut state, "J Space");
-        press(&mut state, list);
-        press(&mut state, "j");
-        snapshot(&format!("list_{name}"), &view::text(&state));
-    }
-}
-
-#[test]
-fn what_lies_over_the_panes() {
-    for (width, height) in [(80, 24), (40, 12)] {
-        for (keys, name) in
-            [("?", "help"), ("} } } l", "links"), ("J Space x", "export"), (":", "palette"), ("/ p i e r", "search")]
-        {
-            let mut state = open(width, height);
-            press(&mut state, keys);
-            snapshot(&format!("{name}_{width}x{height}"), &view::text(&state));
-        }
-    }
-}
-
 #[test]
 fn in_indonesian() {
     let theme = Theme::usual(Depth::None);
@@ -107,20 +65,6 @@ fn the_styles_of_every_theme() {
         let mut state = State::with_analysis(fixture::article(), fixture::analysis(), theme, Lang::English, (80, 24));
         press(&mut state, "J J");
         snapshot(&format!("styles_{name}"), &format!("{}\n{}", view::text(&state), styles(&state)));
-    }
-}
-
-#[test]
-fn the_styles_of_what_was_added_to_reading() {
-    for (name, depth) in [("dark", Depth::True), ("light", Depth::Cube), ("none", Depth::None)] {
-        let theme = Theme::named(name, depth).unwrap();
-        for (keys, view_of) in [("3 d j j", "dossier"), ("2 j w", "why"), ("f", "hints"), ("} C", "comparison")] {
-            let mut state =
-                State::with_analysis(fixture::article(), fixture::analysis(), theme, Lang::English, (80, 24));
-            press(&mut state, keys);
-            let drawn = format!("{}\n{}", view::text(&state), styles(&state));
-            snapshot(&format!("styles_{view_of}_{name}"), &drawn);
-        }
     }
 }
 

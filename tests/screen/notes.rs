@@ -233,16 +233,7 @@ fn what_the_text_has_lost_is_listed() {
 }
 
 #[test]
-fn the_dialogs_in_several_sizes_and_languages() {
-    for (width, height) in [(80, 24), (40, 12)] {
-        for (keys, name) in
-            [("J c", "fixes"), ("J a n o t e", "note"), ("J c s", "speaker"), ("J c a a x Enter A", "notebook")]
-        {
-            let mut state = open(width, height);
-            press(&mut state, keys);
-            looks::snapshot(&format!("{name}_{width}x{height}"), &view::text(&state));
-        }
-    }
+fn the_corrections_in_indonesian() {
     let theme = Theme::usual(Depth::None);
     let mut state = State::with_analysis(fixture::article(), fixture::analysis(), theme, Lang::Indonesian, (80, 24));
     press(&mut state, "J c a # x Enter c");

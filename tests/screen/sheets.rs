@@ -257,19 +257,6 @@ fn the_map_of_links_unfolds_and_never_goes_in_circles() {
 }
 
 #[test]
-fn sheets_in_several_sizes() {
-    for (width, height) in [(120, 40), (100, 30), (80, 24), (40, 12), (20, 6)] {
-        for (keys, name) in
-            [("3 d", "dossier"), ("2 j w", "why"), ("} C", "comparison"), ("J L j Right", "map"), ("T", "timeline")]
-        {
-            let mut state = open(width, height);
-            press(&mut state, keys);
-            looks::snapshot(&format!("{name}_{width}x{height}"), &view::text(&state));
-        }
-    }
-}
-
-#[test]
 fn sheets_in_indonesian_without_colours() {
     for (keys, name) in [("3 d", "dossier"), ("2 j w", "why")] {
         let theme = Theme::usual(Depth::None);

@@ -227,20 +227,3 @@ fn searching_in_narrowed_lists_still_finds_everything() {
     write(&mut state, "ten winters");
     assert_eq!((state.tab, state.item), (Tab::Quotes, Item::Quote(QuoteId(4))));
 }
-
-#[test]
-fn views_in_several_sizes() {
-    for (width, height) in [(120, 40), (100, 30), (80, 24), (40, 12), (20, 6)] {
-        for (keys, name) in [
-            ("f", "hints"),
-            ("2 & Right Right", "filter"),
-            ("C-w", "which"),
-            ("C-w s", "stacked"),
-            ("C-w l C-w d Tab Tab C-d C-d C-d", "alone"),
-        ] {
-            let mut state = open(width, height);
-            press(&mut state, keys);
-            looks::snapshot(&format!("{name}_{width}x{height}"), &view::text(&state));
-        }
-    }
-}

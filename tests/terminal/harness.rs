@@ -61,6 +61,8 @@ impl Terminal {
             command.env(name, home.path().join(folder));
         }
         command.env("TERM", "xterm-256color");
+        // No terminal of these tests answers a question.
+        command.env("COLORFGBG", "15;0");
         command.env("PS1", "ready> ");
         for (name, value) in start.env {
             command.env(name, value);

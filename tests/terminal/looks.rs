@@ -104,3 +104,50 @@ fn the_title_of_the_window_is_the_articles() {
     let bytes = terminal.bytes();
     assert!(String::from_utf8_lossy(&bytes).contains(" — telusur\x1b\\"));
 }
+
+#[test]
+fn the_theme_follows_what_the_terminal_says_of_its_ground() {
+    let env = &[("COLORTERM", "truecolor"), ("COLORFGBG", "")][..];
+    for (answer, ground) in
+        [("\x1b]11;rgb:fdfd/f6f6/e3e3\x1b\\", "48;2;251;250;247"), ("\x1b]11;rgb:0000/2b2b/3636\x07", "48;2;22;24;29")]
+    {
+        let mut terminal = Terminal::start(PROGRAM, &["--ui", "en"], &Start { env, ..Start::default() });
+        terminal
+            .wait("the question", |_, bytes| String::from_utf8_lossy(bytes).contains("\x1b]11;?\x1b\\").then_some(()));
+        terminal.send(&format!("{answer}\x1b[?62;22c"));
+        terminal.wait("the ground", |_, bytes| {
+            let text = String::from_utf8_lossy(bytes);
+            text.rsplit("48;2;").next().is_some_and(|last| last.starts_with(&ground["48;2;".len()..])).then_some(())
+        });
+        terminal.sees(" quotes, ");
+        terminal.send("J");
+        terminal.sees("Fact 1 of");
+    }
+}
+
+#[test]
+fn keys_typed_while_the_terminal_is_asked_are_kept_and_a_late_answer_is_no_key() {
+    let env = &[("COLORTERM", "truecolor"), ("COLORFGBG", "")][..];
+    let mut terminal = Terminal::start(PROGRAM, &["--ui", "en"], &Start { env, ..Start::default() });
+    terminal.wait("the question", |_, bytes| String::from_utf8_lossy(bytes).contains("\x1b]11;?\x1b\\").then_some(()));
+    terminal.send("?");
+    terminal.sees("leave the program");
+    terminal.send("q");
+    terminal.sees(" quotes, ");
+    terminal.send("JJ");
+    terminal.sees("Fact 2 of");
+    terminal.send("\x1b]11;rgb:fdfd/f6f6/e3e3\x1b\\");
+    terminal.send("J");
+    terminal.sees("Fact 3 of");
+}
+
+#[test]
+fn nothing_is_asked_where_a_theme_is_chosen() {
+    let env = &[("COLORTERM", "truecolor"), ("COLORFGBG", "")][..];
+    let mut terminal =
+        Terminal::start(PROGRAM, &["--ui", "en", "--theme", "light"], &Start { env, ..Start::default() });
+    terminal.sees(" quotes, ");
+    terminal.send("q");
+    terminal.ends();
+    assert!(!String::from_utf8_lossy(&terminal.bytes()).contains("\x1b]11;"));
+}

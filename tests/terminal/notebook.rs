@@ -147,6 +147,32 @@ fn settings_hold_and_their_faults_are_told() {
 }
 
 #[test]
+fn two_screens_on_one_article_do_not_write_over_each_other() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (state, file) = (folder.path().join("state"), folder.path().join("a.txt"));
+    std::fs::write(&file, TEXT).expect("written");
+    let (mut first, mut second) = (start(&state, &file), start(&state, &file));
+    second.sees(" quotes, ");
+    note(&mut first, "from the first");
+    let since = std::time::Instant::now();
+    while !kept(&state, "from the first") {
+        assert!(since.elapsed().as_secs() < 30, "nothing was written");
+        std::thread::park_timeout(std::time::Duration::from_millis(10));
+    }
+    note(&mut second, "from the second");
+    second.sees("open in another telusur");
+    first.send("q");
+    assert_eq!(first.ends(), 0);
+    second.send("q");
+    assert_eq!(second.ends(), 0);
+    assert!(kept(&state, "from the first") && !kept(&state, "from the second"));
+    let mut third = start(&state, &file);
+    third.sees("from the first");
+    third.send("q");
+    assert_eq!(third.ends(), 0);
+}
+
+#[test]
 fn json_opens_with_the_findings_selection_and_notes_that_were_written() {
     let folder = tempfile::tempdir().expect("a folder");
     let (state, file) = (folder.path().join("state"), folder.path().join("a.txt"));

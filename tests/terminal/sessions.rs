@@ -70,8 +70,10 @@ fn whole_session(sample: &str, word: &str) {
 
     terminal.send("x");
     terminal.sees("selected (2)");
-    terminal.send("\x1b[C");
-    terminal.sees("‹ json ›");
+    for format in ["html", "json"] {
+        terminal.send("\x1b[C");
+        terminal.sees(&format!("‹ {format} ›"));
+    }
     terminal.send("\t\t\x15");
     terminal.send(file.to_str().expect("a path"));
     terminal.send("\r");

@@ -191,8 +191,13 @@ pub struct Found {
 /// Finds all names. Takes time linear in the text.
 #[must_use]
 pub fn find(document: &Document, lexicon: &Lexicon) -> Found {
+    find_watched(document, lexicon, &|_| true).unwrap_or_default()
+}
+
+/// The same, told to `watch`; nothing where that breaks it off.
+pub(super) fn find_watched(document: &Document, lexicon: &Lexicon, watch: super::Watch<'_>) -> Option<Found> {
     let view = view::View::new(document, lexicon);
-    let (tagged, share) = tagger::tag(document, lexicon, &view);
+    let (tagged, share) = tagger::tag(document, lexicon, &view, watch)?;
     let news = share < 0.5;
     // Only the first of two registers is known to do so.
     let joined = lexicon.model.has_registers() && news;
@@ -202,5 +207,5 @@ pub fn find(document: &Document, lexicon: &Lexicon) -> Found {
         kind: draft.kind,
         confidence: draft.probability,
     };
-    Found { names: rules::apply(document, lexicon, &view, tagged, news).into_iter().map(name).collect(), joined }
+    Some(Found { names: rules::apply(document, lexicon, &view, tagged, news).into_iter().map(name).collect(), joined })
 }

@@ -7,8 +7,8 @@ use super::hash;
 use super::labels::{COUNT, KINDS, OUTSIDE, Part, parse};
 use super::model::Scores;
 use super::view::View;
-use crate::analysis::EntityKind;
 use crate::analysis::document::Document;
+use crate::analysis::{EntityKind, Watch};
 use std::ops::Range;
 
 /// What the tagger marked.
@@ -25,6 +25,9 @@ pub struct Tagged {
 /// Distances from a token at which the engine keeps lexical scores.
 const DISTANCES: usize = 2 * REACH + 1;
 
+/// Sentences between two looks at whether to go on.
+const WATCHED: usize = 512;
+
 /// How far from a capitalised word a token may still be part of a name: *of the* in the middle, a
 /// number behind.
 const NEAR: usize = 1;
@@ -40,12 +43,16 @@ const OUTSIDE_ONLY: Scores = {
 /// belongs to the model's second register.
 ///
 /// Only the neighbourhood of capitalised words is decoded; a token away from them is in no name.
-pub fn tag(document: &Document, lexicon: &Lexicon, view: &View) -> (Vec<Tagged>, f32) {
+/// Nothing where `watch`, which is told the share done, breaks it off.
+pub fn tag(document: &Document, lexicon: &Lexicon, view: &View, watch: Watch<'_>) -> Option<(Vec<Tagged>, f32)> {
     let share = register(view, document, lexicon);
     let mut scorer = Scorer { lexicon, view, share, lexical: vec![None; view.words.len() * DISTANCES] };
     let mut found = Vec::new();
     let mut scores: Vec<Scores> = Vec::new();
-    for sentence in &document.sentences {
+    for (number, sentence) in document.sentences.iter().enumerate() {
+        if number % WATCHED == 0 && !watch(number as f32 / document.sentences.len() as f32) {
+            return None;
+        }
         let tokens = sentence.tokens.clone();
         let capital = |t: usize| tokens.contains(&t) && view.word(t).capital();
         let near = |t: usize| (t.saturating_sub(NEAR)..=t + NEAR).any(capital);
@@ -65,7 +72,7 @@ pub fn tag(document: &Document, lexicon: &Lexicon, view: &View) -> (Vec<Tagged>,
             at = (end..tokens.end).find(|t| near(*t)).unwrap_or(tokens.end);
         }
     }
-    (found, share)
+    Some((found, share))
 }
 
 /// Adds up what speaks for each label of a token.

@@ -1,5 +1,8 @@
 //! What comes in: the terminal's events, signals, the terminal's end.
 
+#[cfg(unix)]
+use super::ground;
+use super::ground::Late;
 use super::guard::Guard;
 use crate::tui::action::{Action, Mouse, MouseKind};
 use crate::tui::keys::Key;
@@ -19,13 +22,20 @@ pub(super) enum Event {
     Gone,
 }
 
-/// Reads the terminal in a thread of its own, which ends with the terminal or the queue.
-pub(super) fn read_terminal(sender: &Sender<Event>) {
+/// How long a terminal may take to say what its ground is.
+#[cfg(unix)]
+const PATIENCE: std::time::Duration = std::time::Duration::from_millis(100);
+
+/// Reads the terminal in a thread of its own, which ends with the terminal or the queue; before that,
+/// where asked to, asks it for its ground.
+pub(super) fn read_terminal(sender: &Sender<Event>, ask: bool) {
     watch_hang_up(sender.clone());
     let sender = sender.clone();
     std::thread::spawn(move || {
+        let mut late = if ask { asked(&sender) } else { Late::new(false) };
         loop {
             let event = match event::read() {
+                Ok(Raw::Key(key)) if late.takes(&key) => continue,
                 Ok(raw) => match action(raw) {
                     Some(action) => Event::Action(action),
                     None => continue,
@@ -38,6 +48,21 @@ pub(super) fn read_terminal(sender: &Sender<Event>) {
             }
         }
     });
+}
+
+#[cfg(unix)]
+fn asked(sender: &Sender<Event>) -> Late {
+    let answer = ground::ask(PATIENCE);
+    let light = answer.light.map(Action::Ground);
+    for action in light.into_iter().chain(answer.typed.into_iter().map(Action::Key)) {
+        let _ = sender.send(Event::Action(action));
+    }
+    Late::new(!answer.whole && answer.light.is_none())
+}
+
+#[cfg(not(unix))]
+fn asked(_sender: &Sender<Event>) -> Late {
+    Late::new(false)
 }
 
 fn action(raw: Raw) -> Option<Action> {

@@ -46,7 +46,7 @@ impl Keeper {
     /// Looks whether anything has changed.
     pub(super) fn look(&mut self, state: &State) {
         // Before the work of earlier is there, it would be written over.
-        if self.writer.is_none() || !state.notes.opened || !state.material.ready {
+        if self.writer.is_none() || !state.notes.opened || !state.material.analysed {
             return;
         }
         let now = (state.notes.revision, state.resume());
@@ -89,10 +89,26 @@ impl Keeper {
 
 fn write(store: &Store, article: &Article, snapshots: &Receiver<Snapshot>, queue: &Sender<Event>) {
     let sha256 = article.sha256();
+    // Nobody has changed anything here yet: what is there now is what the screen shows.
+    let stamp = store.stamp(&sha256);
+    let mut claim = None;
+    let mut told = false;
     while let Ok(mut snapshot) = snapshots.recv() {
         // Only the latest counts.
         while let Ok(later) = snapshots.try_recv() {
             snapshot = later;
+        }
+        // Only to look at an article claims nothing.
+        if claim.is_none() {
+            match store.claim(&sha256, &stamp) {
+                Ok(claimed) => claim = Some(claimed),
+                Err(error) => {
+                    if !std::mem::replace(&mut told, true) {
+                        let _ = queue.send(Event::Action(Action::Unkept(error.to_string())));
+                    }
+                    continue;
+                }
+            }
         }
         let file = File::new(article, &sha256, &snapshot.work, Some(&snapshot.resume), &snapshot.lost);
         if let Err(error) = store.save(&file) {

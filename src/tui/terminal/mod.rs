@@ -5,6 +5,8 @@
 //! nobody wakes, while nothing happens.
 
 mod events;
+#[cfg_attr(not(unix), allow(dead_code, reason = "only asked where answers can be read in time"))]
+mod ground;
 pub mod guard;
 mod keeper;
 mod osc;
@@ -14,7 +16,7 @@ use super::action::Action;
 use super::effect::{Effect, Export, Written};
 use super::state::State;
 use super::update::update;
-use crate::analysis::Analysis;
+use crate::analysis::{Analysis, Watch};
 use crate::article::Article;
 use crate::export::{Format, WriteError, write_folder, write_whole};
 use crate::notebook::{File, Store};
@@ -26,12 +28,16 @@ use painter::Painter;
 use std::io;
 use std::path::Path;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicU8, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::{Duration, Instant};
 
 /// How long the first frame waits for the analysis; a short article has it by then, and one frame
 /// less flickers.
 const PATIENCE: Duration = Duration::from_millis(8);
+
+/// How long an analysis goes on before the reader is told how far it is.
+const PROGRESS: Duration = Duration::from_millis(100);
 
 /// The longest text that is sent to the terminal's clipboard, in bytes: many terminals drop a
 /// sequence of more than 100,000 characters, and base64 makes four of three.
@@ -68,26 +74,37 @@ pub enum Left {
 ///
 /// # Errors
 /// Where the terminal cannot be set up, read or written to.
-pub fn run(
-    mut state: State,
-    store: Option<Store>,
-    given: Option<File>,
-    analyse: impl FnOnce(&Article) -> Result<Analysis, String> + Send + 'static,
-) -> io::Result<Left> {
+pub fn run(mut state: State, store: Option<Store>, given: Option<File>, analyse: impl Analyse) -> io::Result<Left> {
     let (sender, queue) = channel();
     let article = Arc::clone(&state.material.article);
     let guard = Guard::new();
-    start_analysis(Arc::clone(&article), store.clone(), given, analyse, sender.clone());
+    let goes_on = Arc::new(AtomicBool::new(true));
+    start_analysis(Arc::clone(&article), store.clone(), given, analyse, sender.clone(), Arc::clone(&goes_on));
     events::watch_signals(&guard, &sender)?;
     guard.enter(state.mouse, &title(&state))?;
     let mut keeper = Keeper::new(store, article, sender.clone());
-    let left = serve(&mut state, &guard, &sender, &queue, &mut keeper);
+    let mut edge = Edge { guard, painter: Painter::new(), goes_on };
+    let left = serve(&mut state, &mut edge, &sender, &queue, &mut keeper);
+    let Edge { guard, .. } = edge;
     // Before the terminal is given back: a terminal that takes no bytes any more must not cost the
     // reader's work.
     keeper.finish(&state);
     guard.leave();
     left
 }
+
+/// What the effects of an update work on.
+struct Edge {
+    guard: Guard,
+    painter: Painter,
+    /// Whether the analysis is to go on.
+    goes_on: Arc<AtomicBool>,
+}
+
+/// Makes the analysis of an article, told how far it is; nothing where that breaks it off.
+pub trait Analyse: FnOnce(&Article, Watch<'_>) -> Result<Option<Analysis>, String> + Send + 'static {}
+
+impl<F: FnOnce(&Article, Watch<'_>) -> Result<Option<Analysis>, String> + Send + 'static> Analyse for F {}
 
 fn title(state: &State) -> String {
     let title = state.material.article.title.as_deref().or(state.material.article.source.as_deref());
@@ -98,16 +115,28 @@ fn start_analysis(
     article: Arc<Article>,
     store: Option<Store>,
     given: Option<File>,
-    analyse: impl FnOnce(&Article) -> Result<Analysis, String> + Send + 'static,
+    analyse: impl Analyse,
     sender: Sender<Event>,
+    goes_on: Arc<AtomicBool>,
 ) {
     std::thread::spawn(move || {
         if store.is_some() || given.is_some() {
             let _ = sender.send(Event::Action(earlier(store.as_ref(), given, &article)));
         }
-        let done = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| analyse(&article)));
+        let told = AtomicU8::new(0);
+        let begun = Instant::now();
+        let watch = |share: f32| {
+            let per_cent = (share * 100.0) as u8;
+            // What is short is done before it could be read.
+            if begun.elapsed() > PROGRESS && told.fetch_max(per_cent, Ordering::Relaxed) < per_cent {
+                let _ = sender.send(Event::Action(Action::Progress(per_cent)));
+            }
+            goes_on.load(Ordering::Relaxed)
+        };
+        let done = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| analyse(&article, &watch)));
         let action = match done {
-            Ok(Ok(analysis)) => Action::Analysed(Box::new(analysis)),
+            Ok(Ok(Some(analysis))) => Action::Analysed(Box::new(analysis)),
+            Ok(Ok(None)) => Action::BrokenOff,
             Ok(Err(why)) => Action::Failed(why),
             Err(_) => Action::Failed("the analysis failed; the text can still be read".to_owned()),
         };
@@ -134,22 +163,21 @@ fn earlier(store: Option<&Store>, given: Option<File>, article: &Article) -> Act
 
 fn serve(
     state: &mut State,
-    guard: &Guard,
+    edge: &mut Edge,
     sender: &Sender<Event>,
     queue: &Receiver<Event>,
     keeper: &mut Keeper,
 ) -> io::Result<Left> {
-    let mut painter = Painter::new();
     let patience = Instant::now() + PATIENCE;
     while !state.material.ready
         && let Ok(event) = queue.recv_timeout(patience.saturating_duration_since(Instant::now()))
     {
-        if let Some(left) = handle(state, event, guard, &mut painter)? {
+        if let Some(left) = handle(state, event, edge)? {
             return Ok(left);
         }
     }
-    painter.paint(state)?;
-    events::read_terminal(sender);
+    edge.painter.paint(state)?;
+    events::read_terminal(sender, state.ask_ground);
     loop {
         keeper.look(state);
         let event = match keeper.wait() {
@@ -172,21 +200,21 @@ fn serve(
             keeper.keep(state);
         }
         while let Some(event) = next {
-            if let Some(left) = handle(state, event, guard, &mut painter)? {
+            if let Some(left) = handle(state, event, edge)? {
                 return Ok(left);
             }
             next = queue.try_recv().ok();
         }
-        painter.paint(state)?;
+        edge.painter.paint(state)?;
     }
 }
 
-fn handle(state: &mut State, event: Event, guard: &Guard, painter: &mut Painter) -> io::Result<Option<Left>> {
+fn handle(state: &mut State, event: Event, edge: &mut Edge) -> io::Result<Option<Left>> {
     let action = match event {
         Event::Action(action) => action,
         Event::Signal(number) => return Ok(Some(Left::Signal(number))),
         Event::Suspend => {
-            suspend(state, guard, painter)?;
+            suspend(state, edge)?;
             return Ok(None);
         }
         Event::Gone => return Ok(Some(Left::Signal(1))),
@@ -194,9 +222,10 @@ fn handle(state: &mut State, event: Event, guard: &Guard, painter: &mut Painter)
     for effect in update(state, action) {
         match effect {
             Effect::Quit => return Ok(Some(Left::Quit)),
-            Effect::Suspend => suspend(state, guard, painter)?,
-            Effect::Redraw => painter.forget(),
-            Effect::Mouse(on) => guard.mouse(on)?,
+            Effect::Suspend => suspend(state, edge)?,
+            Effect::Redraw => edge.painter.forget(),
+            Effect::BreakOff => edge.goes_on.store(false, Ordering::Relaxed),
+            Effect::Mouse(on) => edge.guard.mouse(on)?,
             Effect::Clipboard(text) => osc::clipboard(&text, std::env::var_os("TMUX").is_some())?,
             Effect::CopyToFile(text) => {
                 let path = Store::usual().and_then(|store| store.save_clipboard(&text).ok());
@@ -212,7 +241,8 @@ fn handle(state: &mut State, event: Event, guard: &Guard, painter: &mut Painter)
     Ok(None)
 }
 
-fn suspend(state: &mut State, guard: &Guard, painter: &mut Painter) -> io::Result<()> {
+fn suspend(state: &mut State, edge: &mut Edge) -> io::Result<()> {
+    let Edge { guard, painter, .. } = edge;
     guard.leave();
     let stopped = events::stop();
     guard.enter(state.mouse, &title(state))?;

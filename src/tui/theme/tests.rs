@@ -95,16 +95,16 @@ fn the_environment_decides_the_depth() {
 }
 
 #[test]
-fn every_name_is_a_theme_and_all_come_in_turn() {
+fn every_name_is_a_theme_and_leads_to_every_other() {
     for name in Theme::NAMES {
         assert_eq!(Theme::named(name, Depth::True).map(|t| t.name), Some(name));
     }
     assert_eq!(Theme::named("no such", Depth::True), None);
-    let mut theme = Theme::usual(Depth::True);
-    for _ in Theme::NAMES {
-        theme = Theme::next(&theme);
-    }
-    assert_eq!(theme.name, "dark");
+    let dark = Theme::usual(Depth::True);
+    assert_eq!(dark.with_name("none").with_name("light").with_name("dark"), dark, "the depth outlives the theme");
+    let bare = Theme::usual(Depth::None);
+    assert!(matches!(bare.with_name("dark").style(Role::Title).fg, Some(Color::Reset | Color::White)));
+    assert_eq!(bare.with_name("dark").with_name("none"), bare);
 }
 
 #[test]

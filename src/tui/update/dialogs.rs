@@ -49,6 +49,7 @@ impl State {
                 }
                 _ => self.overlay = None,
             },
+            Some(Overlay::Themes { .. }) => self.run_in_themes(cmd),
             Some(Overlay::Prompt { .. }) => self.run_in_prompt(cmd),
             Some(Overlay::Fixes(_)) => return self.run_in_fixes(cmd),
             Some(Overlay::Ask(_)) => self.run_in_ask(cmd),

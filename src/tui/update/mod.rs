@@ -17,6 +17,7 @@ mod notes;
 mod pick;
 mod search;
 mod sheet;
+mod themes;
 mod walk;
 
 pub use book::{Entry, entries};
@@ -29,7 +30,6 @@ use super::effect::{Effect, Written};
 use super::keys::{Cmd, Context, Key, Lookup, sequence};
 use super::notes::Range;
 use super::state::{Focus, Overlay, State, Tab};
-use super::theme::Theme;
 use super::words::W;
 use crate::analysis::{Analysis, ThreadId};
 
@@ -54,6 +54,22 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
         }
         Action::Analysed(analysis) => {
             state.analysed(*analysis);
+            Vec::new()
+        }
+        Action::Ground(light) => {
+            if state.ask_ground && !matches!(state.overlay, Some(Overlay::Themes { .. })) {
+                state.theme = state.theme.with_name(if light { "light" } else { "dark" });
+            }
+            Vec::new()
+        }
+        Action::Progress(per_cent) => {
+            state.material.progress = Some(per_cent);
+            Vec::new()
+        }
+        Action::BrokenOff => {
+            state.material.ready = true;
+            state.material.progress = None;
+            state.message = state.word(W::MsgBrokenOff).to_owned();
             Vec::new()
         }
         Action::Failed(why) => {
@@ -97,6 +113,7 @@ impl State {
             (Some(Overlay::Prompt { .. }), _) => &[Context::Prompt],
             (Some(Overlay::Palette { .. } | Overlay::Pick(_)), _) => &[Context::Menu],
             (Some(Overlay::Fixes(_)), _) => &[Context::Fixes],
+            (Some(Overlay::Themes { .. }), _) => &[Context::Themes],
             (Some(Overlay::Ask(_)), _) => &[Context::Ask],
             (Some(Overlay::Notebook(_)), _) => &[Context::Notebook],
             (None, Focus::Article) if matches!(self.range, Some(Range::Text(_))) => {
@@ -200,6 +217,10 @@ impl State {
             Cmd::Links => self.open_links(),
             Cmd::Search => self.open_prompt(),
             Cmd::Cancel if self.range.is_some() => self.end_range(),
+            Cmd::Cancel if !self.material.ready && self.search.is_none() => {
+                self.message = self.word(W::MsgBreakingOff).to_owned();
+                return vec![Effect::BreakOff];
+            }
             Cmd::Cancel => self.cancel(),
             Cmd::NextHit => self.walk_hits(i64::from(times)),
             Cmd::PrevHit => self.walk_hits(-i64::from(times)),
@@ -261,10 +282,7 @@ impl State {
             Cmd::ShrinkPane => self.set_share(self.share.saturating_sub(5)),
             Cmd::Wider => self.change_measure(4),
             Cmd::Narrower => self.change_measure(-4),
-            Cmd::Theme => {
-                self.theme = Theme::next(&self.theme);
-                self.message = W::MsgTheme.fill(self.lang, &[self.theme.name]);
-            }
+            Cmd::Theme => self.open_themes(),
             Cmd::Dossier | Cmd::Why | Cmd::Timeline | Cmd::LinkMap | Cmd::Comparisons => {
                 self.open_sheet(cmd, self.meant_item());
             }

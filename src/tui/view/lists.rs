@@ -9,13 +9,38 @@ use crate::tui::theme::{Role, Theme};
 use crate::tui::words::W;
 use ratatui::layout::{Position, Rect};
 
+/// How far the analysis is, as a bar and in per cent, and what breaks it off.
+fn draw_progress(state: &State, pen: &mut Pen<'_>, area: Rect) {
+    let Some(per_cent) = state.material.progress.map(u16::from) else {
+        return draw_words(pen, area, state.word(W::Analysing));
+    };
+    let room = area.width.saturating_sub(2).min(40);
+    let done = usize::from(room * per_cent.min(100) / 100);
+    let bar = format!("{}{}", "█".repeat(done), "░".repeat(usize::from(room) - done));
+    if area.height > 1 {
+        pen.line(area.x + 1, area.y, area.width.saturating_sub(1), &[pen.run(&bar, Role::Key)]);
+    }
+    let below = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area };
+    let words = W::AnalysingSoFar.fill(state.lang, &[&per_cent.to_string()]);
+    draw_words(pen, if area.height > 1 { below } else { area }, &words);
+}
+
+fn draw_words(pen: &mut Pen<'_>, area: Rect, words: &str) {
+    let room = usize::from(area.width.saturating_sub(2)).max(1);
+    for (line, y) in textwrap::wrap(words, room).iter().zip(area.top()..area.bottom()) {
+        let line = [pen.run(line, Role::Faint)];
+        pen.line(area.x + 1, y, area.width.saturating_sub(1), &line);
+    }
+}
+
 pub(super) fn draw(state: &State, pen: &mut Pen<'_>, pane: Rect) {
     draw_tabs(state, pen, pane);
     let area = Panes::inner(pane);
     let list = state.list();
     if list.rows.is_empty() {
         let word = match state.tab {
-            _ if !state.material.ready => W::Analysing,
+            _ if !state.material.ready => return draw_progress(state, pen, area),
+            _ if !state.material.analysed => W::NotAnalysed,
             tab if state.filters[tab.index()].is_on() => W::NoneFiltered,
             Tab::Threads => W::NoThreads,
             Tab::Quotes => W::NoQuotes,
@@ -23,13 +48,7 @@ pub(super) fn draw(state: &State, pen: &mut Pen<'_>, pane: Rect) {
             Tab::Places => W::NoPlaces,
             Tab::Selected => W::NoneSelected,
         };
-        let room = usize::from(area.width.saturating_sub(2)).max(1);
-        let lines = textwrap::wrap(state.word(word), room);
-        for (line, y) in lines.iter().zip(area.top()..area.bottom()) {
-            let line = [pen.run(line, Role::Faint)];
-            pen.line(area.x + 1, y, area.width.saturating_sub(1), &line);
-        }
-        return;
+        return draw_words(pen, area, state.word(word));
     }
     let shown = list.rows.iter().enumerate().skip(list.offset).take(usize::from(area.height));
     let range = state.line_range();

@@ -10,6 +10,7 @@ mod notes;
 mod pen;
 mod sheet;
 mod status;
+mod themes;
 mod which;
 
 pub use detail::detail_overflow;
@@ -76,6 +77,7 @@ pub fn draw(state: &State, buffer: &mut Buffer) {
                 sheet::draw(state, &mut pen, screen, sheet);
             }
         }
+        Some(Overlay::Themes { .. }) => themes::draw(state, &mut pen, screen),
         Some(Overlay::Filter(filtering)) => filter::draw(state, &mut pen, screen, filtering),
         // The letters stand in the article.
         Some(Overlay::Hints { .. }) => {}
