@@ -10,13 +10,13 @@ use crate::export::reopen::{Reopened, looks_like, reopen};
 use crate::export::{Request, Review};
 use crate::language::Pack;
 use crate::notebook::{File, Work, apply};
-use crate::reading::Source;
+use crate::reading::{LIMIT, Problem, ReadError, Source};
 use crate::search::query::{Index, Marks};
 use crate::text::safe::Safe;
 use crate::tui::notes::{marks, review};
 use serde_json::Value;
 use std::collections::BTreeSet;
-use std::io::Read as _;
+use std::io::{self, Read as _};
 use std::path::Path;
 
 /// An article with its findings, before the reader's work is laid over them.
@@ -36,8 +36,8 @@ pub struct Read {
 /// # Errors
 /// [`Failure`], where it cannot be read.
 pub fn read(source: &Source, language: Option<Pack>) -> Result<Read, Failure> {
-    if begins_like_json(source)
-        && let Ok(text) = source.read()
+    if let Some(path) = begins_like_json(source)
+        && let Ok(text) = text_of(path)
         && looks_like(&text)
     {
         let named = |what: String| Failure::Nothing(format!("{}: {what}", source.shown()));
@@ -52,13 +52,33 @@ pub fn read(source: &Source, language: Option<Pack>) -> Result<Read, Failure> {
 }
 
 /// Whether a file begins like an object of JSON. Only regular files: what a pipe has given is gone.
-fn begins_like_json(source: &Source) -> bool {
-    let Source::File(path) = source else { return false };
+fn begins_like_json(source: &Source) -> Option<&Path> {
+    let Source::File(path) = source else { return None };
     let mut head = [0; 64];
     let file = std::fs::File::open(path).ok().filter(|f| f.metadata().is_ok_and(|m| m.is_file()));
     let count = file.and_then(|mut f| f.read(&mut head).ok()).unwrap_or(0);
     let head = String::from_utf8_lossy(head.get(..count).unwrap_or(&[]));
-    head.trim_start_matches('\u{feff}').trim_start().starts_with('{')
+    head.trim_start_matches('\u{feff}').trim_start().starts_with('{').then_some(path)
+}
+
+/// The text of a file that is no article, as it stands; `-` is standard input.
+///
+/// # Errors
+/// [`Failure`]: it is not there, too large, no text in UTF-8.
+pub fn text_of(path: &Path) -> Result<String, Failure> {
+    let named = |problem| Failure::Input(ReadError { name: Source::of(path).shown(), problem });
+    let stream: Box<dyn io::Read> = if path == Path::new("-") {
+        Box::new(io::stdin().lock())
+    } else {
+        Box::new(std::fs::File::open(path).map_err(|e| named(e.into()))?)
+    };
+    let mut bytes = Vec::new();
+    stream.take(LIMIT + 1).read_to_end(&mut bytes).map_err(|e| named(e.into()))?;
+    if bytes.len() as u64 > LIMIT {
+        return Err(named(Problem::TooLarge));
+    }
+    String::from_utf8(bytes)
+        .map_err(|_| Failure::Nothing(format!("{}: this is no text in UTF-8", Source::of(path).shown())))
 }
 
 /// Annotations of others in a file, with their places in an article.
@@ -66,8 +86,7 @@ fn begins_like_json(source: &Source) -> bool {
 /// # Errors
 /// [`Failure`], where the file holds none.
 pub fn annotations(path: &Path, article: &Article) -> Result<Vec<Other>, Failure> {
-    let source = Source::of(path);
-    placed(&source.read()?, article, &source.shown())
+    placed(&text_of(path)?, article, &Source::of(path).shown())
 }
 
 fn placed(json: &str, article: &Article, name: &Safe) -> Result<Vec<Other>, Failure> {

@@ -253,7 +253,7 @@ fn brat_spans_hold_their_words_and_no_line_end() {
     }
     assert!(spans >= 3, "{}", files[1].1);
     let archive = rendered(Format::Brat);
-    assert!(archive.len() % 512 == 0 && archive.starts_with("article.txt\0"));
+    assert!(archive.len().is_multiple_of(512) && archive.starts_with("article.txt\0"));
 }
 
 #[test]
