@@ -187,7 +187,7 @@ fn language_parser() -> impl clap::builder::TypedValueParser<Value = Language> {
 }
 
 /// The names of the table of formats, each with what it is.
-fn format_parser() -> impl clap::builder::TypedValueParser<Value = Format> {
+fn export_format_parser() -> impl clap::builder::TypedValueParser<Value = Format> {
     let value = |f: Format| PossibleValue::new(f.name()).aliases(f.aliases()).help(f.what());
     PossibleValuesParser::new(Format::ALL.map(value)).map(|name| Format::named(&name).unwrap_or(Format::Markdown))
 }
@@ -387,7 +387,7 @@ pub struct Export {
     /// The article to read; - reads standard input; without any, the embedded article
     pub file: Option<PathBuf>,
     /// How to write [default: as the name of OUT ends, else md]
-    #[arg(long, short, value_name = "FORMAT", value_parser = format_parser())]
+    #[arg(long, short, value_name = "FORMAT", value_parser = export_format_parser())]
     pub format: Option<Format>,
     /// Write in a layout of your own: a template in the language of Jinja
     #[cfg(feature = "templates")]

@@ -73,9 +73,8 @@ pub fn run(args: &Export) -> Result<Status, Failure> {
 fn text(args: &Export, request: &Request<'_>, format: Format) -> Result<String, Failure> {
     #[cfg(feature = "templates")]
     if let Some(path) = &args.template {
-        let source = Source::of(path);
         let name = path.file_name().map_or_else(|| "template".to_owned(), |n| n.to_string_lossy().into_owned());
-        let filled = export::template::fill(request, &name, &source.read()?);
+        let filled = export::template::fill(request, &name, &Source::of(path).read()?);
         return filled.map_err(|error| Failure::Misuse(error.to_string()));
     }
     let _ = args;

@@ -49,12 +49,26 @@ fn pages() -> Vec<(String, String)> {
     pages
 }
 
+/// What stands below the options is laid out already: examples keep their lines.
+fn laid_out(page: &str) -> String {
+    match page.split_once(".SH EXTRA\n") {
+        Some((before, extra)) => {
+            let (extra, behind) = extra.split_once(".SH ").map_or((extra, None), |(a, b)| (a, Some(b)));
+            let behind = behind.map_or_else(String::new, |b| format!(".SH {b}"));
+            format!("{before}.SH EXAMPLES\n.nf\n{}\n.fi\n{behind}", extra.trim_end())
+        }
+        None => page.to_owned(),
+    }
+}
+
 fn add(command: &Command, pages: &mut Vec<(String, String)>) {
     let name = command.get_display_name().unwrap_or(command.get_name()).to_owned();
     let mut page = Vec::new();
+    let man = clap_mangen::Man::new(command.clone()).title(name.to_uppercase()).manual("telusur");
+    let man = man.date("").source(concat!("telusur ", env!("CARGO_PKG_VERSION")));
     // Memory takes all.
-    let _ = clap_mangen::Man::new(command.clone()).title(name.to_uppercase()).render(&mut page);
-    pages.push((name, String::from_utf8_lossy(&page).into_owned()));
+    let _ = man.render(&mut page);
+    pages.push((name, laid_out(&String::from_utf8_lossy(&page))));
     for inner in command.get_subcommands().filter(|c| c.get_name() != "help" && !c.is_hide_set()) {
         add(inner, pages);
     }

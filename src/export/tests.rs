@@ -194,3 +194,138 @@ fn what_the_reader_says_goes_along() {
     assert!(markdown.contains("machine_extracted: false") && markdown.contains("=cek \\*lagi\\*"), "{markdown}");
     assert!(say(&all, Format::Csv).contains("accepted,'=cek *lagi*,harga"), "{}", say(&all, Format::Csv));
 }
+
+/// The words of the text at offsets that count code points.
+fn at_points(start: &Value, end: &Value) -> String {
+    let at = |n: &Value| usize::try_from(n.as_u64().expect("an offset")).expect("small");
+    TEXT.chars().skip(at(start)).take(at(end) - at(start)).collect()
+}
+
+fn parsed(format: Format) -> Value {
+    serde_json::from_str(&rendered(format)).unwrap_or_else(|e| panic!("{}: {e}", format.name()))
+}
+
+#[test]
+fn json_lines_are_the_facts_of_the_json() {
+    let lines: Vec<Value> =
+        rendered(Format::Jsonl).lines().map(|l| serde_json::from_str(l).expect("an object")).collect();
+    assert_eq!(Value::from(lines), parsed(Format::Json)["facts"]);
+}
+
+#[test]
+fn web_annotations_point_with_words_and_code_points() {
+    let collection = parsed(Format::WebAnnotation);
+    let items = collection["first"]["items"].as_array().expect("an array");
+    assert_eq!((items.len(), &collection["total"]), (2, &2.into()));
+    for item in items {
+        let targets = item["target"].as_array().cloned().unwrap_or_else(|| vec![item["target"].clone()]);
+        for target in &targets {
+            let (quote, position) = (&target["selector"][0], &target["selector"][1]);
+            assert_eq!(at_points(&position["start"], &position["end"]), quote["exact"].as_str().expect("words"));
+        }
+        assert_eq!(item["telusur:standing"], "machine_extracted");
+    }
+    assert_eq!(items[1]["target"].as_array().map(Vec::len), Some(2), "a target a piece");
+}
+
+#[test]
+fn hypothesis_gets_what_its_importer_keeps() {
+    let annotations = parsed(Format::Hypothesis)["annotations"].as_array().cloned().expect("an array");
+    let said = &annotations[1];
+    let exact = said["target"][0]["selector"][0]["exact"].as_str().expect("words");
+    assert!(exact.starts_with("Harga turun") && exact.ends_with("senang") && TEXT.contains(exact));
+    assert!(said["uri"].as_str().is_some_and(|u| u.starts_with("urn:sha256:")));
+    assert!(said["text"].as_str().is_some_and(|t| t.contains("Harga turun […] =dan kami senang")));
+}
+
+#[test]
+fn brat_spans_hold_their_words_and_no_line_end() {
+    let (article, analysis) = (article(), analysis());
+    let files = Request::new(&article, &analysis, &[FactId(0)], &Review::default()).files(Format::Brat).expect("files");
+    assert_eq!(files[0], ("article.txt", TEXT.to_owned()));
+    let mut spans = 0;
+    for line in files[1].1.lines().filter(|l| l.starts_with('T')) {
+        let mut columns = line.split('\t').skip(1);
+        let (_, places) = columns.next().and_then(|c| c.split_once(' ')).expect("a label and places");
+        let number = |n: &str| Value::from(n.parse::<u64>().expect("a number"));
+        let parts = places.split(';').filter_map(|p| p.split_once(' ')).map(|(a, b)| at_points(&number(a), &number(b)));
+        assert_eq!(parts.collect::<Vec<_>>().join(" "), columns.next().expect("words"));
+        spans += 1;
+    }
+    assert!(spans >= 3, "{}", files[1].1);
+    let archive = rendered(Format::Brat);
+    assert!(archive.len().is_multiple_of(512) && archive.starts_with("article.txt\0"));
+}
+
+#[test]
+fn cas_offsets_count_utf_16() {
+    let cas = parsed(Format::Cas);
+    let units: Vec<u16> = TEXT.encode_utf16().collect();
+    let facts: Vec<&Value> = cas["%FEATURE_STRUCTURES"]
+        .as_array()
+        .expect("an array")
+        .iter()
+        .filter(|f| f["%TYPE"] == "telusur.Fact")
+        .collect();
+    let words = |f: &Value| {
+        let at = |key: &str| usize::try_from(f[key].as_u64().expect("an offset")).expect("small");
+        String::from_utf16(&units[at("begin")..at("end")]).expect("whole characters")
+    };
+    let all: Vec<String> = facts.iter().map(|f| words(f)).collect();
+    assert_eq!(all, ["Dewi memimpin koperasi sejak 2019", "Harga turun", "=dan kami senang"]);
+}
+
+#[test]
+fn spans_are_sorted_and_end_at_tokens() {
+    let task = parsed(Format::Spans);
+    let tokens = task["tokens"].as_array().expect("an array");
+    for span in task["spans"].as_array().expect("an array") {
+        let token = |key: &str| &tokens[usize::try_from(span[key].as_u64().expect("a number")).expect("small")];
+        assert_eq!((&token("token_start")["start"], &token("token_end")["end"]), (&span["start"], &span["end"]));
+    }
+    let starts: Vec<u64> =
+        task["spans"].as_array().expect("an array").iter().filter_map(|s| s["start"].as_u64()).collect();
+    assert!(starts.is_sorted() && starts.len() >= 3);
+}
+
+#[test]
+fn conllu_has_ten_columns_and_names_its_facts() {
+    let text = rendered(Format::Conllu);
+    let rows: Vec<&str> = text.lines().filter(|l| l.starts_with(|c: char| c.is_ascii_digit())).collect();
+    assert!(rows.iter().all(|r| r.split('\t').count() == 10), "{text}");
+    assert!(
+        text.contains("Harga\t")
+            && text.contains("Fact=F1")
+            && text.contains("# fact = F1 statement machine_extracted")
+    );
+}
+
+#[test]
+fn a_report_leads_from_each_fact_to_its_place() {
+    let page = rendered(Format::Html);
+    for id in ["F1", "F2"] {
+        assert!(page.matches(&format!("id=\"at-{id}\"")).count() == 1 && page.contains(&format!("href=\"#at-{id}\"")));
+    }
+    assert!(page.contains("default-src 'none'") && !page.contains("unsafe-inline"));
+    assert_eq!(page.matches("<script").count(), 1, "but the data for programs");
+    assert!(page.contains("\"@type\":\"Quotation\"") && page.contains("Harga turun […] =dan kami senang"));
+}
+
+#[test]
+fn citations_hold_the_article_and_a_note_for_each_fact() {
+    let csl = parsed(Format::Csl);
+    assert_eq!(csl[0]["annote"].as_str().map(|a| a.lines().count()), Some(2));
+    assert_eq!(csl[0]["custom"]["facts"], parsed(Format::Json)["facts"]);
+    let (bib, ris) = (rendered(Format::Biblatex), rendered(Format::Ris));
+    assert!(bib.starts_with("@online{") && bib.matches('{').count() == bib.matches('}').count(), "{bib}");
+    assert!(ris.starts_with("TY  - NEWS\r\n") && ris.matches("N1  - ").count() == 2 && ris.ends_with("ER  - \r\n"));
+}
+
+#[test]
+fn graphs_have_a_node_for_each_fact_and_who_is_in_it() {
+    let (xml, dot) = (rendered(Format::Graphml), rendered(Format::Dot));
+    for id in ["F1", "F2", "E1"] {
+        assert!(xml.contains(&format!("<node id=\"{id}\">")) && dot.contains(&format!("  {id} [")), "{id}");
+    }
+    assert!(xml.contains("source=\"F1\" target=\"E1\"><data key=\"kind\">said_by") && dot.contains("F1 -> E1"));
+}

@@ -38,8 +38,14 @@ def check(article):
     read = json.loads(pypandoc.convert_file(str(path), "csljson", format="biblatex"))
     assert letters(title) == letters(read[0]["title"].replace("<span class=\"nocase\">", "").replace("</span>", "")), read[0]["title"]
 
+    if author := about["byline"]:
+        assert item["author"] == [{"literal": author}]
+        (name,) = read[0]["author"]
+        assert letters(author) == letters("".join(name.values())), name
+
     (source,) = rispy.loads(article.export("ris"))
     assert source["type_of_reference"] == "NEWS" and one_line(source.get("title") or source["primary_title"]) == title
+    assert source.get("authors", []) == ([one_line(about["byline"])] if about["byline"] else [])
     assert len(source["notes"]) == len(article.facts)
     assert all(one_line(f["exact"].replace("\x85", " ")) in one_line(n) for f, n in zip(article.facts, source["notes"], strict=True))
     assert "machine_extracted" in source["keywords"]

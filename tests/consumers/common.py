@@ -25,7 +25,7 @@ class Article:
 
     def __init__(self, telusur, folder, name, text):
         self.telusur, self.name = telusur, name
-        self.path = Path(folder) / f"{name}.txt"
+        self.path = Path(folder) / (hostile.FILE if name == "hostile" else f"{name}.txt")
         self.path.write_text(text, encoding="utf-8", newline="")
         self.analysis = json.loads(run(telusur, "extract", str(self.path)))
         self.text = self.analysis["article"]["text"]

@@ -2,9 +2,16 @@
 tabs, formulas, separators of lines, turned writing, and signs of Markdown and LaTeX in names. Nothing
 in it has happened, and nobody in it lives."""
 
+# A file's name can hold anything, too.
+FILE = "pasar_#1 & 50% $x$ [lama] *.txt"
+
 TITLE = "=1+1: Pasar “Ikan & Kopi” 😀 e\u0301 <script>alert(1)</script> $x_1$ 100%"
 
+BYLINE = "Rina_Sari *Tan* {Co} & $50 #1"
+
 TEXT = f"""{TITLE}
+
+Penulis: {BYLINE}
 
 BANYUWARA — Pasar lama 👩\u200d👩\u200d👧 dibuka lagi oleh Wali Kota Ratna\u0301 Wijaya pada 5 Maret 2021.
 

@@ -54,7 +54,7 @@ def main(telusur):
 if __name__ == "__main__":
     if os.environ.get("TELUSUR_CONSUMERS") != "ready":
         python = prepared()
-        environment = dict(os.environ, TELUSUR_CONSUMERS="ready", PYTHONWARNINGS="ignore", PYTHONIOENCODING="utf-8")
+        environment = dict(os.environ, TELUSUR_CONSUMERS="ready", PYTHONDONTWRITEBYTECODE="1", PYTHONWARNINGS="ignore", PYTHONIOENCODING="utf-8")
         # Nobody's own notebooks and settings.
         for name in ("XDG_STATE_HOME", "XDG_CONFIG_HOME"):
             environment[name] = "/nonexistent/telusur-tests"

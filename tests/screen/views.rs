@@ -105,6 +105,17 @@ fn what_is_wrong_with_a_query_has_a_mark_under_it() {
     assert_eq!(state.list().rows, before, "one that cannot be read changes nothing");
     press(&mut state, "Enter");
     assert!(state.overlay.is_some());
+    // Also where the line is too short for the query.
+    press(&mut state, "C-u");
+    write(&mut state, "speaker:\"Odd Brekke\" about:harbour kind:direkt");
+    let drawn = view::text(&state);
+    // Counted within the dialog: what stands left of it has wide characters.
+    let at = |text: &str| {
+        let inside = drawn.lines().filter_map(|l| l.split_once("││").map(|(_, dialog)| dialog));
+        inside.filter_map(|l| l.split_once(text)).map(|(before, _)| before.chars().count()).next()
+    };
+    assert!(at("direkt ").is_some());
+    assert_eq!(at("direkt "), at("^^^^^^"), "{drawn}");
     let mut state = open(100, 30);
     state.lang = Lang::Indonesian;
     press(&mut state, "2 &");

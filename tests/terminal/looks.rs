@@ -133,7 +133,8 @@ fn keys_typed_while_the_terminal_is_asked_are_kept_and_a_late_answer_is_no_key()
     terminal.send("?");
     terminal.sees("leave the program");
     terminal.send("q");
-    terminal.sees(" quotes, ");
+    // Whether the help came before the analysis or behind it, this is what it had hidden.
+    terminal.sees("T1 thread");
     terminal.send("JJ");
     terminal.sees("Fact 2 of");
     terminal.send("\x1b]11;rgb:fdfd/f6f6/e3e3\x1b\\");

@@ -69,8 +69,9 @@ pub enum Left {
     Signal(i32),
 }
 
-/// Shows an article until the reader leaves, with the work in `given` besides what is stored. The analysis is made in a thread of its own; the
-/// terminal is as it was when this returns, also by a panic.
+/// Shows an article until the reader leaves, with the work in `given` besides what is stored. The
+/// analysis is made in a thread of its own; the terminal is as it was when this returns, also by a
+/// panic.
 ///
 /// # Errors
 /// Where the terminal cannot be set up, read or written to.

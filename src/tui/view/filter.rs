@@ -2,8 +2,8 @@
 
 use super::dialogs::middle;
 use super::names::{entity_word, fact_word, quote_word};
-use super::pen::Pen;
-use super::status::draw_input;
+use super::pen::{Pen, width};
+use super::status::{draw_input, hidden};
 use crate::search::query::Fault;
 use crate::tui::layout::Panes;
 use crate::tui::state::filter::{Filter, Kind, Narrow};
@@ -64,10 +64,12 @@ pub(super) fn draw(state: &State, pen: &mut Pen<'_>, screen: Rect, filtering: &F
 fn draw_below(pen: &mut Pen<'_>, area: Rect, filtering: &Filtering) {
     if let Some(problem) = &filtering.wrong {
         let (_, carets) = problem.pointer();
-        // A long query is seen from further right on; the caret is then at its end.
-        let pad = carets.find('^').unwrap_or(0).min(usize::from(area.width).saturating_sub(1));
-        let carets = carets.trim_start();
-        pen.line(area.x, area.y, area.width, &[pen.run(&format!("{}{carets}", " ".repeat(pad)), Role::Key)]);
+        // A query longer than the line is seen from further right on.
+        let left: String = filtering.input.text.chars().take(hidden(&filtering.input, area.width)).collect();
+        let carets: String = carets.chars().skip(width(&left)).collect();
+        // Of a place that lies to the left of what is in view, its nearest end is shown.
+        let carets = if carets.trim().is_empty() { "^" } else { &carets };
+        pen.line(area.x, area.y, area.width, &[pen.run(carets, Role::Key)]);
         return;
     }
     let offered = match &filtering.offered {

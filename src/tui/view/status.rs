@@ -106,14 +106,19 @@ pub(super) fn draw_prompt(state: &State, pen: &mut Pen<'_>, line: Rect, input: &
     }
 }
 
-/// A line being typed, with its cursor; its end is kept in view.
-pub(super) fn draw_input(pen: &mut Pen<'_>, x: u16, y: u16, room: u16, input: &Input, over: ratatui::style::Style) {
+/// How many characters of a line being typed lie to the left of what is in view.
+pub(super) fn hidden(input: &Input, room: u16) -> usize {
     let before: Vec<char> = input.before().chars().collect();
     let mut from = 0;
     while from < before.len() && width(&before[from..].iter().collect::<String>()) + 1 > usize::from(room) {
         from += 1;
     }
-    let seen: String = before[from..].iter().collect();
+    from
+}
+
+/// A line being typed, with its cursor; its end is kept in view.
+pub(super) fn draw_input(pen: &mut Pen<'_>, x: u16, y: u16, room: u16, input: &Input, over: ratatui::style::Style) {
+    let seen: String = input.before().chars().skip(hidden(input, room)).collect();
     let under: String = input.after().chars().take(1).collect();
     let rest: String = input.after().chars().skip(1).collect();
     let text = pen.style(Role::Text).patch(over);

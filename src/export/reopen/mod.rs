@@ -3,15 +3,16 @@
 //! Both kinds open: what `extract` prints, and what `export --format json` writes. Nothing is found
 //! anew, so that a later version of the program shows what the earlier one found.
 
+mod shape;
+
 use crate::analysis::{
-    Analysis, Attitude, Background, BackgroundRelation, Comparison, Details, Entity, EntityId, EntityKind, Fact,
-    FactId, FactKind, Form, Link, LinkKind, Mention, Quote, QuoteId, QuoteKind, Relation, Role, Side, Thread,
-    ThreadKind, Value,
+    Analysis, Background, Comparison, Details, Entity, EntityId, Fact, FactId, FactKind, Link, Mention, Quote, QuoteId,
+    Role, Side, Thread,
 };
-use crate::article::{Article, Block, BlockKind, Origin, PageStart, Warning};
+use crate::article::{Article, Block, Origin, PageStart};
 use crate::reading::Format;
 use crate::text::{CodePoints, Span};
-use serde::Deserialize;
+use shape::{BackgroundIn, ComparisonIn, EntityIn, SideIn, SpanIn, Written};
 use thiserror::Error;
 
 /// An article with its findings, as they were written.
@@ -67,154 +68,6 @@ pub fn reopen(json: &str) -> Result<Reopened, ReopenError> {
     let written: Written = serde_json::from_value(take("document").unwrap_or(value)).map_err(shape)?;
     let (article, analysis) = written.open()?;
     Ok(Reopened { article, analysis, notebook, annotations })
-}
-
-#[derive(Deserialize)]
-struct Written {
-    article: ArticleIn,
-    entities: Vec<EntityIn>,
-    quotes: Vec<QuoteIn>,
-    facts: Vec<FactIn>,
-    threads: Vec<ThreadIn>,
-    links: Vec<LinkIn>,
-}
-
-#[derive(Deserialize)]
-struct ArticleIn {
-    title: Option<String>,
-    language: String,
-    date: Option<String>,
-    byline: Option<String>,
-    source: Option<String>,
-    sha256: String,
-    format: Option<String>,
-    raw_sha256: Option<String>,
-    encoding: Option<String>,
-    url: Option<String>,
-    outlet: Option<String>,
-    read_at: Option<String>,
-    #[serde(default)]
-    warnings: Vec<Warning>,
-    #[serde(default)]
-    pages: Vec<PageIn>,
-    text: String,
-    blocks: Vec<BlockIn>,
-}
-
-#[derive(Deserialize)]
-struct PageIn {
-    page: u32,
-    start: usize,
-}
-
-#[derive(Deserialize)]
-struct BlockIn {
-    kind: BlockKind,
-    start: usize,
-    end: usize,
-    #[serde(default)]
-    quoted: bool,
-}
-
-#[derive(Deserialize)]
-struct SpanIn {
-    start: usize,
-    end: usize,
-}
-
-#[derive(Deserialize)]
-struct MentionIn {
-    #[serde(flatten)]
-    span: SpanIn,
-    form: Form,
-}
-
-#[derive(Deserialize)]
-struct EntityIn {
-    kind: EntityKind,
-    name: String,
-    aliases: Vec<String>,
-    roles: Vec<String>,
-    #[serde(default)]
-    role_spans: Vec<SpanIn>,
-    mentions: Vec<MentionIn>,
-    #[serde(default)]
-    value: Option<Value>,
-    #[serde(default)]
-    confidence: f32,
-    #[serde(default)]
-    because: String,
-}
-
-#[derive(Deserialize)]
-struct QuoteIn {
-    kind: QuoteKind,
-    #[serde(default)]
-    attitude: Attitude,
-    content: Vec<SpanIn>,
-    cue: Option<SpanIn>,
-    source: Option<SpanIn>,
-    speaker: Option<String>,
-    #[serde(default)]
-    confidence: f32,
-    #[serde(default)]
-    because: String,
-}
-
-#[derive(Deserialize)]
-struct FactIn {
-    kind: FactKind,
-    label: String,
-    spans: Vec<SpanIn>,
-    subject: Option<String>,
-    entities: Vec<String>,
-    quote: Option<String>,
-    attributes: serde_json::Value,
-    confidence: f32,
-    because: String,
-}
-
-#[derive(Deserialize)]
-struct ComparisonIn {
-    sides: Vec<SideIn>,
-    relation: Relation,
-}
-
-#[derive(Deserialize)]
-struct SideIn {
-    label: String,
-    #[serde(default)]
-    span: Option<SpanIn>,
-    #[serde(default)]
-    value: Option<Value>,
-    #[serde(default)]
-    value_span: Option<SpanIn>,
-}
-
-#[derive(Deserialize)]
-struct BackgroundIn {
-    relation: BackgroundRelation,
-    #[serde(default)]
-    from: Option<String>,
-    #[serde(default)]
-    to: Option<String>,
-}
-
-#[derive(Deserialize)]
-struct ThreadIn {
-    label: String,
-    kind: ThreadKind,
-    #[serde(default)]
-    subject: Option<String>,
-    facts: Vec<String>,
-}
-
-#[derive(Deserialize)]
-struct LinkIn {
-    from: String,
-    to: String,
-    kind: LinkKind,
-    via: Option<String>,
 }
 
 /// The index that an id names, where there are so many.
@@ -461,8 +314,11 @@ mod tests {
     proptest! {
         #[test]
         fn damaged_json_is_an_error_and_no_panic(at in 0usize..4000, with in "[\\]}0-9\"a-z]{0,4}") {
-            let (article, analysis) = sample("en");
-            let mut text = serde_json::to_string(&Output::new(None, &article, &analysis)).expect("JSON");
+            static TEXT: std::sync::LazyLock<String> = std::sync::LazyLock::new(|| {
+                let (article, analysis) = sample("en");
+                serde_json::to_string(&Output::new(None, &article, &analysis)).expect("JSON")
+            });
+            let mut text = TEXT.clone();
             let at = text.len() * at / 4000;
             if text.is_char_boundary(at) {
                 text.insert_str(at, &with);
