@@ -131,10 +131,10 @@ impl Store {
         make_folder(&self.notebooks()).map_err(refused)?;
         let file = fs::File::options().create(true).truncate(false).write(true).open(&path).map_err(refused)?;
         #[cfg(unix)]
-        match rustix::fs::flock(&file, rustix::fs::FlockOperation::NonBlockingLockExclusive) {
-            Err(rustix::io::Errno::WOULDBLOCK) => return Err(StoreError::Elsewhere),
-            // A file system without locks is no reason to keep nothing.
-            Ok(()) | Err(_) => {}
+        // A file system without locks is no reason to keep nothing.
+        let locked = rustix::fs::flock(&file, rustix::fs::FlockOperation::NonBlockingLockExclusive);
+        if locked == Err(rustix::io::Errno::WOULDBLOCK) {
+            return Err(StoreError::Elsewhere);
         }
         if self.stamp(sha256) != *stamp {
             return Err(StoreError::Changed);

@@ -70,10 +70,8 @@ fn whole_session(sample: &str, word: &str) {
 
     terminal.send("x");
     terminal.sees("selected (2)");
-    for format in ["html", "json"] {
-        terminal.send("\x1b[C");
-        terminal.sees(&format!("‹ {format} ›"));
-    }
+    terminal.send("\x1b[C");
+    terminal.sees("‹ json ›");
     terminal.send("\t\t\x15");
     terminal.send(file.to_str().expect("a path"));
     terminal.send("\r");
