@@ -132,9 +132,8 @@ impl Store {
         let file = fs::File::options().create(true).truncate(false).write(true).open(&path).map_err(refused)?;
         #[cfg(unix)]
         // A file system without locks is no reason to keep nothing.
-        if let Err(rustix::io::Errno::WOULDBLOCK) =
-            rustix::fs::flock(&file, rustix::fs::FlockOperation::NonBlockingLockExclusive)
-        {
+        let locked = rustix::fs::flock(&file, rustix::fs::FlockOperation::NonBlockingLockExclusive);
+        if locked == Err(rustix::io::Errno::WOULDBLOCK) {
             return Err(StoreError::Elsewhere);
         }
         if self.stamp(sha256) != *stamp {
