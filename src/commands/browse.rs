@@ -6,23 +6,26 @@ use super::open::{self, Read, read};
 use crate::analysis::{Engine, Watch};
 use crate::article::Article;
 use crate::config::Settings;
+use crate::export::others;
 use crate::notebook::Store;
-use crate::reading::Source;
+use crate::reading::{How, Source};
 use crate::tui::state::State;
-use crate::tui::terminal::{self, Left};
+use crate::tui::terminal::{self, Left, Loaded, Loading};
 use crate::tui::theme::{Depth, Theme};
 use crate::tui::words::{Lang, W};
 use std::fs::File;
 use std::io::{IsTerminal as _, stdin, stdout};
 use std::path::Path;
 use std::process::ExitCode;
-use std::sync::Arc;
+use std::sync::mpsc::{RecvTimeoutError, channel};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 
 /// Opens an article on the screen.
 #[must_use]
 pub fn run(args: &Browse) -> ExitCode {
     match browse(args) {
-        Ok(Left::Quit) => ExitCode::SUCCESS,
+        Ok(Left::Quit | Left::Unread) => ExitCode::SUCCESS,
         Ok(Left::Signal(number)) => ExitCode::from(u8::try_from(128 + number).unwrap_or(u8::MAX)),
         Err(failure) => failure.report().into(),
     }
@@ -39,14 +42,21 @@ fn browse(args: &Browse) -> Result<Left, Failure> {
     if args.file.is_none() {
         terminal_size()?;
     }
-    let Read { article, analysis, notebook: given, annotations } = read(&source, &args.reading.how())?;
-    let others = match &args.annotations {
-        Some(path) => open::annotations(path, &article)?,
-        None => Vec::new(),
-    };
-    let written = match annotations {
-        Some(value) => crate::export::others::read(&value.to_string(), &article).map(|found| found.others),
-        None => Ok(Vec::new()),
+    let name = source.shown().as_str().to_owned();
+    let (sender, coming) = channel();
+    let unread = Arc::new(Mutex::new(None));
+    let (how, annotations, why) = (args.reading.how(), args.annotations.clone(), Arc::clone(&unread));
+    std::thread::spawn(move || {
+        let loaded = load(&source, &how, annotations.as_deref());
+        let told =
+            loaded.map(Box::new).map_err(|failure| *why.lock().unwrap_or_else(PoisonError::into_inner) = Some(failure));
+        let _ = sender.send(told.ok());
+    });
+    // What is read at once needs no screen to wait on, and what cannot be read no screen at all.
+    let loading = match coming.recv_timeout(PATIENCE) {
+        Ok(Some(loaded)) => Loading::Here(loaded),
+        Err(RecvTimeoutError::Timeout) => Loading::Coming(coming),
+        Ok(None) | Err(RecvTimeoutError::Disconnected) => return Err(failed(&unread, &name)),
     };
     let size = terminal_size()?;
     if piped && File::open("/dev/tty").is_err() {
@@ -56,11 +66,46 @@ fn browse(args: &Browse) -> Result<Left, Failure> {
                 .to_owned(),
         ));
     }
-    let variable = |name: &str| std::env::var(name).ok();
     let settings = Settings::load();
+    let store = if args.no_notebook || settings.notebook == Some(false) { None } else { Store::usual() };
+    let state = screen(args, settings, name.clone(), size);
+    let analyse = |article: &Article, watch: Watch<'_>| {
+        Engine::new().analyse_watched(article, watch).map_err(|error| error.to_string())
+    };
+    match terminal::run(state, store, loading, Box::new(analyse))? {
+        Left::Unread => Err(failed(&unread, &name)),
+        left => Ok(left),
+    }
+}
+
+/// How long the screen waits for an article that is being read.
+const PATIENCE: Duration = Duration::from_millis(150);
+
+/// Why nothing was read: what the reading said, or else that the reader did not wait for it.
+fn failed(unread: &Mutex<Option<Failure>>, name: &str) -> Failure {
+    let said = unread.lock().unwrap_or_else(PoisonError::into_inner).take();
+    said.unwrap_or_else(|| Failure::Nothing(format!("reading {name} was broken off")))
+}
+
+/// Everything that is shown of an article.
+fn load(source: &Source, how: &How, annotations: Option<&Path>) -> Result<Loaded, Failure> {
+    let Read { article, analysis, notebook: given, annotations: written } = read(source, how)?;
+    let own = match annotations {
+        Some(path) => open::annotations(path, &article)?,
+        None => Vec::new(),
+    };
+    let written = written.and_then(|value| others::read(&value.to_string(), &article).ok());
+    let others = written.map(|found| found.others).unwrap_or_default().into_iter().chain(own).collect();
+    Ok(Loaded { article, others, given, analysis })
+}
+
+/// The screen as arguments, settings and environment want it.
+fn screen(args: &Browse, settings: Settings, name: String, size: (u16, u16)) -> State {
+    let variable = |name: &str| std::env::var(name).ok();
     let asked = args.theme.as_deref().or(settings.theme.as_deref());
     let theme = theme(asked, variable);
-    let mut state = State::new(article, theme, language(args.ui.as_deref().or(settings.ui.as_deref()), variable), size);
+    let lang = language(args.ui.as_deref().or(settings.ui.as_deref()), variable);
+    let mut state = State::waiting(name, theme, lang, size);
     state.ask_ground = asked.is_none()
         && Depth::of(variable) != Depth::None
         && variable("COLORFGBG").and_then(|v| ground(&v)).is_none();
@@ -70,14 +115,7 @@ fn browse(args: &Browse) -> Result<Left, Failure> {
         let count = settings.problems.len().to_string();
         state.notes.trouble = Some(W::MsgSettings.fill(state.lang, &[&count, &first.to_string()]));
     }
-    let store = if args.no_notebook || settings.notebook == Some(false) { None } else { Store::usual() };
-    state.material.others = written.unwrap_or_default().into_iter().chain(others).collect();
-    let left = terminal::run(state, store, given, |article: &Article, watch: Watch<'_>| match analysis {
-        // What was written down is shown as it was found then.
-        Some(analysis) => Ok(Some(analysis)),
-        None => Engine::new().analyse_watched(article, watch).map_err(|error| error.to_string()),
-    })?;
-    Ok(left)
+    state
 }
 
 /// Columns and rows of the terminal on standard output.

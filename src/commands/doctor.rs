@@ -25,8 +25,14 @@ pub fn run() -> Result<Status, Failure> {
     );
     terminal(&mut report, variable);
     folders(&mut report);
-    let net = if fetch::is_built() { "net" } else { "none" };
-    report.line("features", net);
+    let built = [
+        ("completions", cfg!(feature = "completions")),
+        ("manual", cfg!(feature = "manual")),
+        ("net", fetch::is_built()),
+        ("templates", cfg!(feature = "templates")),
+    ];
+    let built: Vec<&str> = built.iter().filter(|(_, on)| *on).map(|(name, _)| *name).collect();
+    report.line("features", &if built.is_empty() { "none".to_owned() } else { built.join(", ") });
     network(&mut report);
     limits(&mut report);
     report.line("formats", &Format::ALL.map(Format::name).join(", "));

@@ -54,7 +54,8 @@ pub fn read(source: &Source, how: &How) -> Result<Read, Failure> {
 fn begins_like_json(source: &Source) -> bool {
     let Source::File(path) = source else { return false };
     let mut head = [0; 64];
-    let file = std::fs::File::open(path).ok().filter(|f| f.metadata().is_ok_and(|m| m.is_file()));
+    // Looked at before it is opened: to open a pipe is to take what is written into it.
+    let file = std::fs::metadata(path).is_ok_and(|m| m.is_file()).then(|| std::fs::File::open(path).ok()).flatten();
     let count = file.and_then(|mut f| f.read(&mut head).ok()).unwrap_or(0);
     let head = String::from_utf8_lossy(head.get(..count).unwrap_or(&[]));
     head.trim_start_matches('\u{feff}').trim_start().starts_with('{')

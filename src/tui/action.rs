@@ -3,6 +3,8 @@
 use super::effect::Written;
 use super::keys::{Cmd, Key};
 use crate::analysis::Analysis;
+use crate::article::Article;
+use crate::export::others::Other;
 use crate::notebook::Opened;
 
 /// Something that happened; [`update`](super::update::update) turns it into a new state.
@@ -20,6 +22,8 @@ pub enum Action {
     Resize(u16, u16),
     /// The analysis, made in the background, is ready.
     Analysed(Box<Analysis>),
+    /// The article is there, with what others have noted on it.
+    Article(Box<Article>, Vec<Other>),
     /// The terminal says whether its ground is light.
     Ground(bool),
     /// So many per cent of the analysis are done.

@@ -385,6 +385,8 @@ pub struct State {
     pub dragging: bool,
     /// How everything looks.
     pub theme: Theme,
+    /// What is being read, by its name, until it is there.
+    pub reading: Option<String>,
     /// Whether the terminal is asked for its ground, to choose the theme by it.
     pub ask_ground: bool,
     /// The screen's language.
@@ -444,10 +446,20 @@ impl State {
             mouse: true,
             dragging: false,
             theme,
+            reading: None,
             ask_ground: false,
             lang,
             keymap: Arc::default(),
         }
+    }
+
+    /// The screen while an article of this name is read.
+    #[must_use]
+    pub fn waiting(name: String, theme: Theme, lang: Lang, size: (u16, u16)) -> Self {
+        let mut state = Self::new(Article::default(), theme, lang, size);
+        state.message = W::Reading.fill(lang, &[&name]);
+        state.reading = Some(name);
+        state
     }
 
     /// The screen of an article with its findings.

@@ -136,6 +136,7 @@ words! {
     Analysing: "Analysing…", "Menganalisis…";
     AnalysingSoFar: "Analysing: {} %. Esc breaks it off; the text can be read meanwhile.",
         "Menganalisis: {} %. Esc menghentikannya; teks sudah dapat dibaca.";
+    Reading: "Reading {}… Esc breaks it off.", "Membaca {}… Esc menghentikannya.";
     NotAnalysed: "Not analysed.", "Tidak dianalisis.";
     MsgBreakingOff: "Breaking off…", "Menghentikan…";
     MsgBrokenOff: "The analysis was broken off; open the article again to have it made",

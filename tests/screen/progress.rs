@@ -72,3 +72,18 @@ fn the_terminals_ground_chooses_where_the_reader_has_not() {
     update(&mut state, Action::Ground(false));
     assert_eq!(state.theme.name, "light", "not while the reader chooses");
 }
+
+#[test]
+fn while_an_article_is_read_its_name_is_shown_and_esc_breaks_off() {
+    let theme = Theme::usual(Depth::True);
+    let mut state = State::waiting("https://example.org/a".to_owned(), theme, Lang::English, (80, 24));
+    assert!(view::text(&state).contains("Reading https://example.org/a"), "{}", view::text(&state));
+    press(&mut state, "J 2 j Tab / a Enter Esc d w T t Esc ?");
+    assert_eq!(press(&mut state, "q Esc"), [Effect::BreakOff]);
+    update(&mut state, Action::Article(Box::new(fixture::article()), Vec::new()));
+    let drawn = view::text(&state);
+    assert!(drawn.contains("Harbour of Tarvik") && !drawn.contains("Reading"), "{drawn}");
+    update(&mut state, Action::Analysed(Box::new(fixture::analysis())));
+    press(&mut state, "1 g J");
+    assert!(view::text(&state).contains("Fact 1 of"), "{}", view::text(&state));
+}

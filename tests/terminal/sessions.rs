@@ -209,3 +209,52 @@ fn the_mouse_chooses_and_can_be_left_to_the_terminal() {
     terminal.send("q");
     assert_eq!(terminal.ends(), 0);
 }
+
+/// A pipe with a name, which gives an article when somebody writes into it.
+#[cfg(unix)]
+fn pipe(folder: &std::path::Path) -> std::path::PathBuf {
+    let path = folder.join("slow.txt");
+    let made = std::process::Command::new("mkfifo").arg(&path).status().expect("mkfifo");
+    assert!(made.success());
+    path
+}
+
+#[cfg(unix)]
+#[test]
+fn the_screen_does_not_wait_for_what_is_slow_to_read() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = pipe(folder.path());
+    let mut terminal = Terminal::telusur(&[path.to_str().expect("a path"), "--ui", "en"]);
+    terminal.sees("Reading ");
+    std::fs::write(&path, "River Bridge Opens Again\n\n“It is open,” said Ines Halloran.\n").expect("written");
+    terminal.sees("River Bridge Opens Again");
+    terminal.sees("1 quotes, ");
+    terminal.send("q");
+    assert_eq!(terminal.ends(), 0);
+    terminal.restored();
+}
+
+#[cfg(unix)]
+#[test]
+fn reading_is_broken_off_and_what_cannot_be_read_is_told_behind_the_screen() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = pipe(folder.path());
+    let mut terminal = Terminal::telusur(&[path.to_str().expect("a path"), "--ui", "en"]);
+    terminal.sees("Reading ");
+    terminal.send("\x1b");
+    assert_eq!(terminal.ends(), 1);
+    terminal.restored();
+    assert!(String::from_utf8_lossy(&terminal.bytes()).contains("was broken off"));
+    let mut terminal = Terminal::telusur(&[path.to_str().expect("a path"), "--ui", "en"]);
+    terminal.sees("Reading ");
+    std::fs::write(&path, " \n").expect("written");
+    assert_eq!(terminal.ends(), 1);
+    terminal.restored();
+    let bytes = terminal.bytes();
+    let text = String::from_utf8_lossy(&bytes);
+    let left = text.rfind("\x1b[?1049l").expect("left");
+    assert!(
+        text.get(left..).is_some_and(|behind| behind.contains("telusur: ") && behind.contains("slow.txt")),
+        "{text}"
+    );
+}

@@ -1,5 +1,6 @@
 //! What comes in: the terminal's events, signals, the terminal's end.
 
+use super::Loaded;
 #[cfg(unix)]
 use super::ground;
 use super::ground::Late;
@@ -14,6 +15,8 @@ use std::sync::mpsc::Sender;
 pub(super) enum Event {
     /// For the state.
     Action(Action),
+    /// The article is read; nothing where it cannot be.
+    Arrived(Option<Box<Loaded>>),
     /// A signal asks the program to end.
     Signal(i32),
     /// A signal asks the program to stop for a while.

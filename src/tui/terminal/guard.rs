@@ -55,6 +55,19 @@ impl Guard {
         self.mouse(mouse)
     }
 
+    /// Changes the title of the window, while the terminal is ours.
+    ///
+    /// # Errors
+    /// Where the terminal takes no bytes.
+    pub fn title(&self, title: &str) -> io::Result<()> {
+        if !self.entered.load(Ordering::SeqCst) {
+            return Ok(());
+        }
+        let mut out = io::stdout();
+        osc::set_title(&mut out, title)?;
+        out.flush()
+    }
+
     /// Takes the mouse, or leaves it to the terminal.
     ///
     /// # Errors

@@ -18,6 +18,7 @@ use super::state::State;
 use super::update::update;
 use crate::analysis::{Analysis, Watch};
 use crate::article::Article;
+use crate::export::others::Other;
 use crate::export::{Format, WriteError, write_folder, write_whole};
 use crate::notebook::{File, Store};
 use crate::text::safe::Safe;
@@ -67,26 +68,62 @@ pub enum Left {
     Quit,
     /// A signal of this number ended it.
     Signal(i32),
+    /// The article could not be read, or the reader did not wait for it.
+    Unread,
 }
 
-/// Shows an article until the reader leaves, with the work in `given` besides what is stored. The
-/// analysis is made in a thread of its own; the terminal is as it was when this returns, also by a
+/// What is to be shown.
+#[derive(Debug)]
+pub struct Loaded {
+    /// The article.
+    pub article: Article,
+    /// What others have noted on it.
+    pub others: Vec<Other>,
+    /// The reader's work that came along with it.
+    pub given: Option<File>,
+    /// Its analysis, where that came along.
+    pub analysis: Option<Analysis>,
+}
+
+/// What is to be shown, or where it comes from; nothing comes where it cannot be read.
+#[derive(Debug)]
+pub enum Loading {
+    /// It is here.
+    Here(Box<Loaded>),
+    /// It is being read.
+    Coming(Receiver<Option<Box<Loaded>>>),
+}
+
+/// Makes the analysis of an article, told how far it is; nothing where that breaks it off.
+pub type Analyse = Box<dyn FnOnce(&Article, Watch<'_>) -> Result<Option<Analysis>, String> + Send>;
+
+/// Shows an article until the reader leaves; `state` is the screen before it is there. Analysis and
+/// reading happen in threads of their own; the terminal is as it was when this returns, also by a
 /// panic.
 ///
 /// # Errors
 /// Where the terminal cannot be set up, read or written to.
-pub fn run(mut state: State, store: Option<Store>, given: Option<File>, analyse: impl Analyse) -> io::Result<Left> {
+pub fn run(mut state: State, store: Option<Store>, loading: Loading, analyse: Analyse) -> io::Result<Left> {
     let (sender, queue) = channel();
-    let article = Arc::clone(&state.material.article);
     let guard = Guard::new();
-    let goes_on = Arc::new(AtomicBool::new(true));
-    start_analysis(Arc::clone(&article), store.clone(), given, analyse, sender.clone(), Arc::clone(&goes_on));
-    events::watch_signals(&guard, &sender)?;
-    guard.enter(state.mouse, &title(&state))?;
-    let mut keeper = Keeper::new(store, article, sender.clone());
-    let mut edge = Edge { guard, painter: Painter::new(), goes_on };
-    let left = serve(&mut state, &mut edge, &sender, &queue, &mut keeper);
-    let Edge { guard, .. } = edge;
+    let mut edge = Edge {
+        guard,
+        painter: Painter::new(),
+        keeper: Keeper::new(None, Arc::clone(&state.material.article), sender.clone()),
+        goes_on: Arc::new(AtomicBool::new(true)),
+        opening: Some(Opening { store, analyse, sender: sender.clone() }),
+    };
+    match loading {
+        Loading::Here(loaded) => edge.open(&mut state, *loaded)?,
+        Loading::Coming(coming) => {
+            let sender = sender.clone();
+            std::thread::spawn(move || sender.send(Event::Arrived(coming.recv().unwrap_or_default())));
+        }
+    }
+    events::watch_signals(&edge.guard, &sender)?;
+    edge.guard.enter(state.mouse, &title(&state))?;
+    let left = serve(&mut state, &mut edge, &sender, &queue);
+    let Edge { guard, keeper, .. } = edge;
     // Before the terminal is given back: a terminal that takes no bytes any more must not cost the
     // reader's work.
     keeper.finish(&state);
@@ -94,21 +131,46 @@ pub fn run(mut state: State, store: Option<Store>, given: Option<File>, analyse:
     left
 }
 
-/// What the effects of an update work on.
+/// What events and effects work on.
 struct Edge {
     guard: Guard,
     painter: Painter,
+    keeper: Keeper,
     /// Whether the analysis is to go on.
     goes_on: Arc<AtomicBool>,
+    /// What opens the article, until it is there.
+    opening: Option<Opening>,
 }
 
-/// Makes the analysis of an article, told how far it is; nothing where that breaks it off.
-pub trait Analyse: FnOnce(&Article, Watch<'_>) -> Result<Option<Analysis>, String> + Send + 'static {}
+/// What an article is opened with.
+struct Opening {
+    store: Option<Store>,
+    analyse: Analyse,
+    sender: Sender<Event>,
+}
 
-impl<F: FnOnce(&Article, Watch<'_>) -> Result<Option<Analysis>, String> + Send + 'static> Analyse for F {}
+impl Edge {
+    /// Shows an article that has come, has it analysed, and keeps the work on it from now on.
+    fn open(&mut self, state: &mut State, loaded: Loaded) -> io::Result<()> {
+        let Some(Opening { store, analyse, sender }) = self.opening.take() else { return Ok(()) };
+        let Loaded { article, others, given, analysis } = loaded;
+        update(state, Action::Article(Box::new(article), others));
+        self.guard.title(&title(state))?;
+        let analyse: Analyse = match analysis {
+            // What was written down is shown as it was found then.
+            Some(analysis) => Box::new(|_, _| Ok(Some(analysis))),
+            None => analyse,
+        };
+        let article = Arc::clone(&state.material.article);
+        self.keeper = Keeper::new(store.clone(), Arc::clone(&article), sender.clone());
+        start_analysis(article, store, given, analyse, sender, Arc::clone(&self.goes_on));
+        Ok(())
+    }
+}
 
 fn title(state: &State) -> String {
-    let title = state.material.article.title.as_deref().or(state.material.article.source.as_deref());
+    let article = &state.material.article;
+    let title = article.title.as_deref().or(article.source.as_deref()).or(state.reading.as_deref());
     title.map_or_else(|| "telusur".to_owned(), |t| format!("{t} — telusur"))
 }
 
@@ -116,7 +178,7 @@ fn start_analysis(
     article: Arc<Article>,
     store: Option<Store>,
     given: Option<File>,
-    analyse: impl Analyse,
+    analyse: Analyse,
     sender: Sender<Event>,
     goes_on: Arc<AtomicBool>,
 ) {
@@ -162,13 +224,7 @@ fn earlier(store: Option<&Store>, given: Option<File>, article: &Article) -> Act
     }
 }
 
-fn serve(
-    state: &mut State,
-    edge: &mut Edge,
-    sender: &Sender<Event>,
-    queue: &Receiver<Event>,
-    keeper: &mut Keeper,
-) -> io::Result<Left> {
+fn serve(state: &mut State, edge: &mut Edge, sender: &Sender<Event>, queue: &Receiver<Event>) -> io::Result<Left> {
     let patience = Instant::now() + PATIENCE;
     while !state.material.ready
         && let Ok(event) = queue.recv_timeout(patience.saturating_duration_since(Instant::now()))
@@ -180,25 +236,25 @@ fn serve(
     edge.painter.paint(state)?;
     events::read_terminal(sender, state.ask_ground);
     loop {
-        keeper.look(state);
-        let event = match keeper.wait() {
+        edge.keeper.look(state);
+        let event = match edge.keeper.wait() {
             None => queue.recv().map_err(|_| RecvTimeoutError::Disconnected),
             Some(wait) => queue.recv_timeout(wait),
         };
         let mut next = match event {
             Ok(event) => Some(event),
             Err(RecvTimeoutError::Timeout) => {
-                keeper.keep(state);
+                edge.keeper.keep(state);
                 continue;
             }
             Err(RecvTimeoutError::Disconnected) => return Ok(Left::Quit),
         };
         // A reader who never pauses has the work kept as well.
-        if keeper.wait().is_some_and(|wait| wait.is_zero()) {
-            keeper.keep(state);
+        if edge.keeper.wait().is_some_and(|wait| wait.is_zero()) {
+            edge.keeper.keep(state);
         }
         if matches!(next, Some(Event::Suspend)) {
-            keeper.keep(state);
+            edge.keeper.keep(state);
         }
         while let Some(event) = next {
             if let Some(left) = handle(state, event, edge)? {
@@ -213,6 +269,11 @@ fn serve(
 fn handle(state: &mut State, event: Event, edge: &mut Edge) -> io::Result<Option<Left>> {
     let action = match event {
         Event::Action(action) => action,
+        Event::Arrived(Some(loaded)) => {
+            edge.open(state, *loaded)?;
+            return Ok(None);
+        }
+        Event::Arrived(None) => return Ok(Some(Left::Unread)),
         Event::Signal(number) => return Ok(Some(Left::Signal(number))),
         Event::Suspend => {
             suspend(state, edge)?;
@@ -225,6 +286,7 @@ fn handle(state: &mut State, event: Event, edge: &mut Edge) -> io::Result<Option
             Effect::Quit => return Ok(Some(Left::Quit)),
             Effect::Suspend => suspend(state, edge)?,
             Effect::Redraw => edge.painter.forget(),
+            Effect::BreakOff if edge.opening.is_some() => return Ok(Some(Left::Unread)),
             Effect::BreakOff => edge.goes_on.store(false, Ordering::Relaxed),
             Effect::Mouse(on) => edge.guard.mouse(on)?,
             Effect::Clipboard(text) => osc::clipboard(&text, std::env::var_os("TMUX").is_some())?,

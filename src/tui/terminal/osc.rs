@@ -15,7 +15,13 @@ pub(super) fn end_frame(out: &mut impl Write) -> io::Result<()> {
 
 /// Sets the window's title, keeping the one before on the terminal's stack.
 pub(super) fn push_title(out: &mut impl Write, title: &str) -> io::Result<()> {
-    write!(out, "\x1b[22;2t\x1b]2;{}\x1b\\", Safe::new(title))
+    write!(out, "\x1b[22;2t")?;
+    set_title(out, title)
+}
+
+/// Sets the window's title.
+pub(super) fn set_title(out: &mut impl Write, title: &str) -> io::Result<()> {
+    write!(out, "\x1b]2;{}\x1b\\", Safe::new(title))
 }
 
 /// Takes the title before back.

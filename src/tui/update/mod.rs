@@ -28,10 +28,13 @@ pub use pick::CLIPBOARD;
 use super::action::Action;
 use super::effect::{Effect, Written};
 use super::keys::{Cmd, Context, Key, Lookup, sequence};
+use super::material::Material;
 use super::notes::Range;
-use super::state::{Focus, Overlay, State, Tab};
+use super::state::{Anchor, Focus, Overlay, State, Tab};
 use super::words::W;
 use crate::analysis::{Analysis, ThreadId};
+use crate::article::Article;
+use crate::export::others::Other;
 
 /// Takes in one action. Never panics, whatever comes in whatever order.
 pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
@@ -54,6 +57,10 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
         }
         Action::Analysed(analysis) => {
             state.analysed(*analysis);
+            Vec::new()
+        }
+        Action::Article(article, others) => {
+            state.arrived(*article, others);
             Vec::new()
         }
         Action::Ground(light) => {
@@ -363,6 +370,21 @@ impl State {
             self.message = W::MsgMeasure.fill(self.lang, &[&wanted.to_string()]);
         }
         self.show_current();
+    }
+
+    /// Shows an article in the place of what was shown until it came.
+    fn arrived(&mut self, article: Article, others: Vec<Other>) {
+        let start = article.blocks.first().map_or(0, |b| b.span.start);
+        self.material = Material::new(article);
+        self.material.others = others;
+        self.reading = None;
+        self.cursor = start;
+        self.top = Anchor { at: start, gap: false };
+        // What lay over the screen may show what was there before.
+        if !matches!(self.overlay, Some(Overlay::Help(_) | Overlay::Themes { .. })) {
+            self.overlay = None;
+        }
+        self.message = self.word(W::Analysing).to_owned();
     }
 
     fn analysed(&mut self, analysis: Analysis) {

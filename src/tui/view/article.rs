@@ -38,7 +38,11 @@ pub(super) fn draw(state: &State, pen: &mut Pen<'_>, pane: Rect) {
     let area = Panes::inner(pane);
     let article = &state.material.article;
     if state.material.flow.pieces().is_empty() {
-        pen.put(area.x, area.y, area.width, &Safe::new(state.word(W::EmptyArticle)), pen.style(Role::Faint));
+        let words = match &state.reading {
+            Some(name) => W::Reading.fill(state.lang, &[name]),
+            None => state.word(W::EmptyArticle).to_owned(),
+        };
+        pen.put(area.x, area.y, area.width, &Safe::new(&words), pen.style(Role::Faint));
         return;
     }
     let width = state.text_width();
@@ -230,7 +234,8 @@ fn draw_gutter(state: &State, pen: &mut Pen<'_>, line: Rect, gutter: u16, span: 
 
 fn draw_title(state: &State, pen: &mut Pen<'_>, pane: Rect) {
     let article = &state.material.article;
-    let title = article.title.as_deref().unwrap_or_else(|| state.word(W::Untitled));
+    let name = article.title.as_deref().or(state.reading.as_deref());
+    let title = name.unwrap_or_else(|| state.word(W::Untitled));
     let top = article.block_at(state.top.at);
     let heading = article.blocks.iter().take(top + 1).rev().find(|b| b.kind == BlockKind::Heading);
     let mut line: Vec<Run> = Vec::new();

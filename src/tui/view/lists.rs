@@ -39,6 +39,7 @@ pub(super) fn draw(state: &State, pen: &mut Pen<'_>, pane: Rect) {
     let list = state.list();
     if list.rows.is_empty() {
         let word = match state.tab {
+            _ if state.reading.is_some() => return,
             _ if !state.material.ready => return draw_progress(state, pen, area),
             _ if !state.material.analysed => W::NotAnalysed,
             tab if state.filters[tab.index()].is_on() => W::NoneFiltered,
