@@ -23,6 +23,7 @@ const DATELINE: usize = 80;
 pub(in crate::reading) struct BlockWords {
     clutter_line: Vec<&'static str>,
     clutter_start: Vec<&'static str>,
+    clutter_box: Vec<&'static str>,
     credit: Vec<&'static str>,
     caption: Vec<&'static str>,
     report: Vec<&'static str>,
@@ -39,6 +40,7 @@ impl BlockWords {
         Self {
             clutter_line: all("clutter line"),
             clutter_start: all("clutter start"),
+            clutter_box: all("clutter box"),
             credit: all("credit"),
             caption: all("caption"),
             report: all("report"),
@@ -87,7 +89,7 @@ fn join(pieces: &[Piece], kinds: &[BlockKind]) -> Vec<Block> {
 
 /// What a line is that can be told by itself; all else is a paragraph as yet.
 pub(super) fn furniture(line: &str, words: &BlockWords, calendar: &Calendar) -> BlockKind {
-    if line.len() <= CLUTTER && is_clutter(line, words) {
+    if line.len() <= 2 * CLUTTER && is_clutter(line, words) {
         return BlockKind::Clutter;
     }
     if line.len() <= CREDIT && (labelled(line, &words.byline) || is_initials(line)) {
@@ -117,7 +119,10 @@ fn is_clutter(line: &str, words: &BlockWords) -> bool {
         return true;
     }
     let start = |phrase: &&str| after_phrase(line, phrase).is_some();
-    words.clutter_start.iter().any(start) && sentences(line) < 2 && !is_speech(line)
+    if words.clutter_box.iter().any(start) && !is_speech(line) {
+        return true;
+    }
+    line.len() <= CLUTTER && words.clutter_start.iter().any(start) && sentences(line) < 2 && !is_speech(line)
 }
 
 /// Whether a line that begins like furniture is a sentence of the report with a quote in it.

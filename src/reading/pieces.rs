@@ -65,7 +65,8 @@ fn lines(text: &str) -> Vec<Line> {
 
 /// The width the text was filled to, where it was.
 fn column(text: &str, lines: &[Line]) -> Option<usize> {
-    let column = lines.iter().map(|l| l.width).max()?;
+    // A paragraph on a line of its own may be as long as it likes: only what goes on shows the width.
+    let column = lines.iter().filter(|l| !l.blank_after).map(|l| l.width).max()?;
     if column > WIDEST_COLUMN {
         return None;
     }
@@ -135,6 +136,16 @@ mod tests {
     fn a_short_line_above_a_filled_paragraph_stays_alone() {
         let text = "Banjir\nHujan turun sejak pagi di\nlereng utara dan membuat\njalan desa tertutup lumpur.\n";
         assert_eq!(cut(text)[0], "Banjir");
+    }
+
+    #[test]
+    fn a_long_line_by_itself_does_not_hide_the_width_of_the_rest() {
+        let text = "Hujan turun sejak pagi di\nlereng utara dan membuat\njalan desa tertutup lumpur.\n\n\
+            Dapatkan berita terbaru setiap hari langsung di telepon genggam.\n\nWarga bekerja bersama agar\n\
+            jalan dapat dilalui lagi.\n";
+        let found = cut(text);
+        assert_eq!(found.len(), 3, "{found:?}");
+        assert!(found[0].ends_with("lumpur.") && found[2].ends_with("lagi."));
     }
 
     #[test]

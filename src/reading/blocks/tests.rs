@@ -127,3 +127,12 @@ fn filled_text_keeps_its_title() {
     let text = "The bridge is closed\n\nThe old bridge over the river has been closed\nsince last winter because its timber is rotten\nand lorries can no longer pass over it safely.\n\nThe council wants to build a new one before the\nnext winter, but it has no money for the work.\n";
     assert_eq!(kinds_in("en", text), [Title, Lede, Paragraph]);
 }
+
+#[test]
+fn a_box_that_asks_to_subscribe_is_furniture_however_long() {
+    let text = "Pasar ikan ramai lagi\n\nPembeli datang sejak subuh dari desa-desa sekitar.\n\n\
+        Dapatkan update berita pilihan setiap hari. Mari bergabung di grup kami, caranya klik tautan ini.\n\n\
+        Pedagang senang.\n";
+    let found: Vec<_> = kinds(text);
+    assert!(found.contains(&BlockKind::Clutter), "{found:?}");
+}
