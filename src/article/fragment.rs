@@ -2,6 +2,7 @@
 
 use super::Article;
 use crate::text::Span;
+use crate::text::encode::percent;
 use std::fmt::Write as _;
 
 /// Longest text, in bytes, that stands whole in an address; of a longer one its first and last
@@ -90,15 +91,7 @@ fn ends(text: &str) -> (String, Option<String>) {
 
 /// Percent-encoded, the marks that a directive itself uses included.
 fn encoded(text: &str) -> String {
-    let mut out = String::with_capacity(text.len() * 2);
-    for byte in text.bytes() {
-        if byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'_' | b'~') {
-            out.push(char::from(byte));
-        } else {
-            let _ = write!(out, "%{byte:02X}");
-        }
-    }
-    out
+    percent(text, "._~")
 }
 
 #[cfg(test)]

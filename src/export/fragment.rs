@@ -2,6 +2,7 @@
 //! (`#:~:text=…`), which browsers scroll to and highlight.
 
 use super::finding::{Finding, Piece};
+use crate::text::encode::percent;
 use std::fmt::Write as _;
 
 /// From so many words on, only the first and the last ones of a piece go into the address.
@@ -34,10 +35,10 @@ pub(super) fn address(source: &str) -> Option<String> {
     }
     let scheme = source.split_once("://").map(|(scheme, _)| scheme.to_ascii_lowercase());
     if matches!(scheme.as_deref(), Some("http" | "https" | "file")) {
-        return Some(encoded(source, "-._~:/?#[]@!$&()*+,;=%"));
+        return Some(percent(source, "-._~:/?#[]@!$&()*+,;=%"));
     }
     // A path can hold anything; with a dot before it, nobody takes its beginning for a scheme.
-    let path = encoded(&source.replace('\\', "/"), "-._~/");
+    let path = percent(&source.replace('\\', "/"), "-._~/");
     Some(if path.starts_with('/') { format!("file://{path}") } else { format!("./{path}") })
 }
 
@@ -81,20 +82,7 @@ fn directive(piece: &Piece) -> String {
 
 /// Words inside a directive: `-`, `,` and `&` mean something there.
 fn fragment(words: &str) -> String {
-    encoded(words, "._~")
-}
-
-/// Percent-encodes all but ASCII letters, digits and some signs.
-fn encoded(text: &str, kept: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for byte in text.bytes() {
-        if byte.is_ascii_alphanumeric() || (byte.is_ascii() && kept.contains(char::from(byte))) {
-            out.push(char::from(byte));
-        } else {
-            let _ = write!(out, "%{byte:02X}");
-        }
-    }
-    out
+    percent(words, "._~")
 }
 
 #[cfg(test)]

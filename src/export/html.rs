@@ -13,6 +13,7 @@ use super::{GENERATOR, Request};
 use crate::analysis::{EntityKind, FactId};
 use crate::article::BlockKind;
 use crate::text::Span;
+use crate::text::encode;
 use serde_json::{Map, Value, json};
 use sha2::{Digest as _, Sha256};
 use std::fmt::Write as _;
@@ -35,7 +36,7 @@ pub(super) fn render(request: &Request) -> String {
          <meta name=\"generator\" content=\"{GENERATOR}\">\n<meta name=\"referrer\" content=\"no-referrer\">\n\
          <title>{}</title>\n<style>{STYLE}</style>\n<script type=\"application/ld+json\">{}</script>\n</head>\n<body>\n",
         escaped(&article.language),
-        base64(&Sha256::digest(STYLE.as_bytes())),
+        encode::base64(&Sha256::digest(STYLE.as_bytes())),
         escaped(&title),
         linked_data(request, &title),
     );
@@ -261,19 +262,4 @@ fn quotations<'a>(
             "creditText": format!("{}, confidence {}", super::csv::word(&f.standing), f.confidence),
         })
     })
-}
-
-/// RFC 4648, section 4.
-fn base64(bytes: &[u8]) -> String {
-    const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    let mut out = String::new();
-    for chunk in bytes.chunks(3) {
-        let byte = |n: usize| u32::from(chunk.get(n).copied().unwrap_or(0));
-        let group = byte(0) << 16 | byte(1) << 8 | byte(2);
-        for n in 0..4 {
-            let letter = LETTERS.get((group >> (18 - 6 * n) & 63) as usize).copied().unwrap_or(b'=');
-            out.push(if n <= chunk.len() { char::from(letter) } else { '=' });
-        }
-    }
-    out
 }

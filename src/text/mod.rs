@@ -2,6 +2,7 @@
 //!
 //! Nothing here does I/O, nothing panics on any input, and nothing knows a language.
 
+pub mod encode;
 mod offsets;
 pub mod safe;
 mod sentence;
