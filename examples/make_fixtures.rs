@@ -9,6 +9,7 @@ use std::path::Path;
 
 fn main() -> std::io::Result<()> {
     if let Some(folder) = std::env::args_os().nth(1) {
+        std::fs::create_dir_all(&folder)?;
         std::fs::write(Path::new(&folder).join("large.html"), making::large_page(5_000_000))?;
         return std::fs::write(Path::new(&folder).join("long.pdf"), making::paper::long(300));
     }

@@ -9,7 +9,6 @@ mod making;
 use common::{Ran, path, run, run_with, telusur};
 use making::Dice;
 use serde_json::Value;
-use std::time::{Duration, Instant};
 use telusur::language::Pack;
 use telusur::reading::plain::Known;
 use telusur::reading::{Fault, Format, Isolation, Limits, Problem, Request};
@@ -172,25 +171,21 @@ fn hidden_marks_are_told_of() {
     assert_eq!(analysis["article"]["warnings"][0]["count"], 2);
 }
 
-/// A run that must end in a sentence within the limit.
-fn refused_in_time(name: &str, bytes: &[u8]) -> String {
+/// A run that must end in a sentence; how soon, the limits of the child see to.
+fn refused(name: &str, bytes: &[u8]) -> String {
     let folder = tempfile::tempdir().expect("a folder");
     std::fs::write(folder.path().join(name), bytes).expect("written");
-    let start = Instant::now();
-    let said = Ran::from(telusur(["extract", &path(&folder, name)]).output().expect("started")).bad(1);
-    assert!(start.elapsed() < Duration::from_secs(Limits::default().seconds + 5), "{:?}", start.elapsed());
-    said
+    Ran::from(telusur(["extract", &path(&folder, name)]).output().expect("started")).bad(1)
 }
 
 #[test]
 fn bombs_and_depths_end_in_a_sentence() {
-    let said = refused_in_time("deep.html", "<div>".repeat(20_000).as_bytes());
+    let said = refused("deep.html", "<div>".repeat(20_000).as_bytes());
     assert!(said.contains("20000 deep"), "{said}");
-    let said = refused_in_time("bomb.epub", &making::book::bomb(900));
+    let said = refused("bomb.epub", &making::book::bomb(900));
     assert!(said.contains("memory") || said.contains("longer than"), "{said}");
     // What is deep in a way that no scan sees ends there too.
-    let said =
-        refused_in_time("deep.pdf", format!("%PDF-1.4\n1 0 obj\n{}\nendobj\n", "[".repeat(2_000_000)).as_bytes());
+    let said = refused("deep.pdf", format!("%PDF-1.4\n1 0 obj\n{}\nendobj\n", "[".repeat(2_000_000)).as_bytes());
     assert!(!said.is_empty());
 }
 
@@ -315,4 +310,22 @@ fn the_child_is_for_telusur_alone() {
     assert!(!run(["--help"]).good().contains("read-part"));
     let fault = telusur::reading::draft(b"", &Request::of(Format::Pdf));
     assert!(matches!(fault, Err(Problem::Content(Fault::Damaged { .. }))));
+}
+
+#[test]
+fn what_is_exported_for_people_says_where_it_was_read() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let fixture = |name: &str| format!("{}/tests/fixtures/{name}", env!("CARGO_MANIFEST_DIR"));
+    let export = |name: &str, format: &str| {
+        let mut command = common::telusur(["export", &fixture(name), "--format", format]);
+        command.env("SOURCE_DATE_EPOCH", "1741140900").current_dir(folder.path());
+        common::Ran::from(command.output().expect("started")).out
+    };
+    for format in ["md", "html", "bib", "csl", "ris", "json", "jsonl", "csv"] {
+        let page = export("page.html", format);
+        assert!(page.contains("2025-03-05") || page.contains("2025/03/05"), "{format}: {page}");
+        let paper = export("paper.pdf", format);
+        let paged = ["page 1", "halaman 1", "\"page\": 1", "\"page\":1", ",1,2025-03-05T"];
+        assert!(paged.iter().any(|p| paper.contains(p)), "{format}: {paper}");
+    }
 }

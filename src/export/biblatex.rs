@@ -22,12 +22,16 @@ pub(super) fn render(request: &Request) -> String {
     if let Some(date) = article.date.as_deref().filter(|d| date_parts(d).is_some()) {
         field("date", date.split('T').next().unwrap_or(date));
     }
-    if let Some(url) = url(article.source.as_deref()) {
+    if let Some(url) = url(article) {
         // Verbatim; braces were percent-encoded.
         field("url", &url);
     }
     field("langid", langid(&article.language));
-    field("note", &format!("SHA-256 {}; {GENERATOR}", request.findings.sha256));
+    if let Some(time) = &article.origin.read_at {
+        field("urldate", time.split('T').next().unwrap_or(time));
+    }
+    let origin = messages.origin(article, &request.findings.sha256).join("; ");
+    field("note", &format!("{origin}; {GENERATOR}"));
     let lines: Vec<String> = request.findings.of(request.facts).map(|f| escaped(&messages.line(&f))).collect();
     field("annotation", &lines.join("\\par "));
     out.push_str("}\n");

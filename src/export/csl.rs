@@ -5,6 +5,7 @@ use super::fragment::address;
 use super::json::OneByOne;
 use super::messages::Messages;
 use super::{GENERATOR, Request, json};
+use crate::article::Article;
 use serde::Serialize;
 use serde_json::{Value, json};
 use unicode_normalization::UnicodeNormalization as _;
@@ -22,6 +23,8 @@ struct Item<'a, T> {
     language: &'a str,
     #[serde(rename = "URL", skip_serializing_if = "Option::is_none")]
     url: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    accessed: Option<Value>,
     annote: String,
     custom: Custom<'a, T>,
 }
@@ -30,6 +33,8 @@ struct Item<'a, T> {
 struct Custom<'a, T> {
     generator: &'static str,
     sha256: &'a str,
+    raw_sha256: Option<&'a str>,
+    read_at: Option<&'a str>,
     source: Option<&'a str>,
     machine_extracted: bool,
     facts: T,
@@ -47,11 +52,14 @@ pub(super) fn render(request: &Request) -> String {
         author: article.byline.as_ref().map(|author| json!([{"literal": author}])),
         issued: article.date.as_deref().and_then(date_parts).map(dated),
         language: &article.language,
-        url: url(article.source.as_deref()),
+        url: url(article),
+        accessed: article.origin.read_at.as_deref().and_then(date_parts).map(dated),
         annote: lines.join("\n"),
         custom: Custom {
             generator: GENERATOR,
             sha256: &request.findings.sha256,
+            raw_sha256: article.origin.raw_sha256.as_deref(),
+            read_at: article.origin.read_at.as_deref(),
             source: article.source.as_deref(),
             machine_extracted: request.findings.unjudged(request.facts),
             facts: OneByOne(|| request.findings.of(request.facts)),
@@ -60,8 +68,9 @@ pub(super) fn render(request: &Request) -> String {
     json::pretty(&[item])
 }
 
-/// A web address; a path is none.
-pub(super) fn url(source: Option<&str>) -> Option<String> {
+/// The article's web address: its own, else that it was read from; a path is none.
+pub(super) fn url(article: &Article) -> Option<String> {
+    let source = article.origin.url.as_deref().or(article.source.as_deref());
     let source = source.filter(|s| s.starts_with("http://") || s.starts_with("https://"))?;
     address(source)
 }

@@ -44,14 +44,16 @@ pub(super) fn render(request: &Request) -> String {
     let mut about: Vec<String> = Vec::new();
     about.extend(article.byline.iter().map(|b| escaped(b)));
     about.extend(article.date.iter().map(|d| format!("<time datetime=\"{0}\">{0}</time>", escaped(d))));
-    about.extend(article.source.iter().map(|s| {
+    // A saved page names its own address as well.
+    let url = article.origin.url.as_ref().filter(|url| Some(*url) != article.source.as_ref());
+    about.extend(article.source.iter().chain(url).map(|s| {
         let web = s.starts_with("http://") || s.starts_with("https://");
         match super::fragment::address(s).filter(|_| web) {
             Some(address) => format!("<a href=\"{}\" rel=\"noreferrer\">{}</a>", escaped(&address), escaped(s)),
             None => escaped(s),
         }
     }));
-    about.push(format!("SHA-256 {}", request.findings.sha256));
+    about.extend(messages.origin(article, &request.findings.sha256).iter().map(|part| escaped(part)));
     let _ = writeln!(out, "<p class=\"meta\">{}</p>", about.join(" · "));
     let said = messages.say(if unjudged { "machine" } else { "reviewed" }, &[]);
     let _ = writeln!(out, "<p class=\"meta\"><strong>{}</strong></p>\n</header>\n<main>\n<article>", escaped(&said));
@@ -228,7 +230,7 @@ fn linked_data(request: &Request, title: &str) -> String {
     if let Some(author) = &article.byline {
         news.insert("author".to_owned(), json!({"@type": "Person", "name": author}));
     }
-    if let Some(url) = super::csl::url(article.source.as_deref()) {
+    if let Some(url) = super::csl::url(article) {
         news.insert("url".to_owned(), url.into());
     }
     let mut graph = vec![Value::Object(news)];

@@ -12,7 +12,7 @@ use serde_json::json;
 pub(super) fn render(request: &Request) -> String {
     let article = request.article;
     let messages = Messages::of(article);
-    let uri = iri(article.source.as_deref(), &request.findings.sha256);
+    let uri = iri(article, &request.findings.sha256);
     let title = article.title.clone().unwrap_or_else(|| messages.say("untitled", &[]));
     let annotations = OneByOne(|| {
         request.findings.of(request.facts).map(|finding| {

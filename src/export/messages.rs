@@ -53,7 +53,21 @@ impl Messages {
     pub(super) fn place(&self, finding: &Finding) -> String {
         let [paragraph, start, end] =
             [u64::from(finding.paragraph), finding.start as u64, finding.end as u64].map(|n| n.to_string());
-        self.say("place", &[("paragraph", &paragraph), ("start", &start), ("end", &end)])
+        let place = self.say("place", &[("paragraph", &paragraph), ("start", &start), ("end", &end)]);
+        match finding.provenance.page {
+            Some(page) => format!("{}, {place}", self.say("page", &[("number", &page.to_string())])),
+            None => place,
+        }
+    }
+
+    /// Where the article came from, besides its source: when it was read, and the sums of its bytes and
+    /// of its text.
+    pub(super) fn origin(&self, article: &Article, sha256: &str) -> Vec<String> {
+        let mut parts: Vec<String> =
+            article.origin.read_at.iter().map(|time| self.say("read_at", &[("time", time)])).collect();
+        parts.push(format!("SHA-256 {sha256}"));
+        parts.extend(article.origin.raw_sha256.iter().map(|raw| format!("SHA-256 (bytes) {raw}")));
+        parts
     }
 
     /// Who stands for it, and how sure it is.

@@ -26,12 +26,15 @@ pub(super) fn render(request: &Request) -> String {
         tag("PY", &part(0));
         tag("DA", &format!("{}/{}/{}/", part(0), part(1), part(2)));
     }
-    if let Some(url) = url(article.source.as_deref()) {
+    if let Some(url) = url(article) {
         tag("UR", &url);
     }
     tag("LA", &article.language);
     tag("DB", GENERATOR);
-    tag("M1", &format!("SHA-256 {}", request.findings.sha256));
+    if let Some(parts) = article.origin.read_at.as_deref().and_then(date_parts) {
+        tag("Y2", &parts.iter().map(|p| format!("{p:02}")).collect::<Vec<_>>().join("/"));
+    }
+    tag("M1", &messages.origin(article, &request.findings.sha256).join("; "));
     let mut words = BTreeSet::new();
     for finding in request.findings.of(request.facts) {
         tag("N1", &messages.line(&finding));

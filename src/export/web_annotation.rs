@@ -9,6 +9,7 @@ use super::json::{OneByOne, pretty};
 use super::others::Other;
 use super::{GENERATOR, Request};
 use crate::analysis::Standing;
+use crate::article::Article;
 use serde::Serialize;
 use serde_json::{Value, json};
 
@@ -17,7 +18,7 @@ const VOCABULARY: &str = "urn:telusur:vocabulary:";
 
 pub(super) fn render(request: &Request) -> String {
     let article = request.article;
-    let source = iri(article.source.as_deref(), &request.findings.sha256);
+    let source = iri(article, &request.findings.sha256);
     let ours = || request.findings.of(request.facts);
     let items = OneByOne(|| {
         let ours = ours().map(|finding| annotation(&finding, &source, &article.language));
@@ -57,7 +58,8 @@ struct Page<T> {
 }
 
 /// What names the article: its address, else its text's SHA-256.
-pub(super) fn iri(source: Option<&str>, sha256: &str) -> String {
+pub(super) fn iri(article: &Article, sha256: &str) -> String {
+    let source = article.origin.url.as_deref().or(article.source.as_deref());
     let address = source.filter(|s| s.contains("://")).and_then(super::fragment::address);
     let path = source.filter(|s| s.starts_with('/')).and_then(super::fragment::address);
     address.or(path).unwrap_or_else(|| format!("urn:sha256:{sha256}"))
