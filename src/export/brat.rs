@@ -170,7 +170,10 @@ fn annotations(request: &Request) -> String {
         }
         let said = [finding.id.as_str(), finding.label, finding.note].join(" ");
         let tags: String = finding.tags.iter().map(|t| format!(" #{t}")).collect();
-        w.note(number, &format!("{said}{tags} (confidence {})", finding.confidence));
+        let page = finding.provenance.page.map(|page| format!(", page {page}")).unwrap_or_default();
+        let read = finding.provenance.read_at.map(|time| format!(", read {time}")).unwrap_or_default();
+        let raw = finding.provenance.raw_sha256;
+        w.note(number, &format!("{said}{tags} (confidence {}{page}{read}, bytes {raw})", finding.confidence));
     }
     w.out
 }

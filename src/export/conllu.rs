@@ -29,6 +29,13 @@ pub(super) fn render(request: &Request) -> String {
     begins.sort_unstable();
     let facts = facts(&document, &picked);
     let mut out = format!("# newdoc id = {}\n# generator = {GENERATOR}\n", request.findings.sha256);
+    let origin = [("source", article.source.as_deref()), ("url", article.origin.url.as_deref())];
+    let read = [("read_at", article.origin.read_at.as_deref()), ("raw_sha256", article.origin.raw_sha256.as_deref())];
+    for (key, value) in origin.into_iter().chain(read) {
+        if let Some(value) = value {
+            let _ = writeln!(out, "# {key} = {}", one_line(value));
+        }
+    }
     let (mut block, mut next) = (usize::MAX, 0);
     for (number, sentence) in document.sentences.iter().enumerate() {
         let Some(tokens) = document.tokens.get(sentence.tokens.clone()) else { continue };

@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 /// What nodes and edges carry: key, for what, type.
-const KEYS: [(&str, &str, &str); 15] = [
+const KEYS: [(&str, &str, &str); 20] = [
     ("kind", "all", "string"),
     ("type", "node", "string"),
     ("label", "node", "string"),
@@ -24,6 +24,11 @@ const KEYS: [(&str, &str, &str); 15] = [
     ("machine_extracted", "node", "boolean"),
     ("note", "node", "string"),
     ("tags", "node", "string"),
+    ("url", "node", "string"),
+    ("page", "node", "int"),
+    ("read_at", "node", "string"),
+    ("sha256", "node", "string"),
+    ("raw_sha256", "node", "string"),
     ("via", "edge", "string"),
 ];
 
@@ -80,6 +85,12 @@ pub(super) fn render(request: &Request) -> String {
         data.extend(finding.quote_kind.map(|k| ("quote_kind", csv::word(&k))));
         data.extend((!finding.note.is_empty()).then(|| ("note", finding.note.to_owned())));
         data.extend((!finding.tags.is_empty()).then(|| ("tags", finding.tags.join(" | "))));
+        let from = &finding.provenance;
+        data.extend(from.url.as_ref().map(|url| ("url", url.clone())));
+        data.extend(from.page.map(|page| ("page", page.to_string())));
+        data.extend(from.read_at.map(|time| ("read_at", time.to_owned())));
+        data.push(("sha256", finding.sha256.to_owned()));
+        data.push(("raw_sha256", from.raw_sha256.to_owned()));
         node(&mut out, &finding.id, &data);
     }
     for id in &picked.entities {

@@ -46,7 +46,7 @@ pub(super) fn render(request: &Request) -> String {
                 "start": points.at(span.start), "end": points.at(span.end),
                 "label": csv::word(&finding.kind).to_uppercase(),
                 "id": finding.id, "speaker": finding.speaker, "quote_kind": finding.quote_kind,
-                "standing": finding.standing, "confidence": finding.confidence,
+                "standing": finding.standing, "confidence": finding.confidence, "page": finding.provenance.page,
             });
             spans.push((*span, object));
         }
@@ -80,7 +80,10 @@ pub(super) fn render(request: &Request) -> String {
         ents,
         meta: json!({
             "source": article.source,
+            "url": article.origin.url,
+            "read_at": article.origin.read_at,
             "sha256": request.findings.sha256,
+            "raw_sha256": article.origin.raw_sha256,
             "language": article.language,
             "generator": GENERATOR,
             "machine_extracted": request.findings.unjudged(request.facts),

@@ -96,6 +96,10 @@ fn annotation(finding: &Finding, source: &str, language: &str) -> Value {
         "telusur:standing": finding.standing,
         "telusur:machineExtracted": finding.machine_extracted,
         "telusur:confidence": finding.confidence,
+        "telusur:url": finding.provenance.url,
+        "telusur:page": finding.provenance.page,
+        "telusur:readAt": finding.provenance.read_at,
+        "telusur:rawSha256": finding.provenance.raw_sha256,
     })
 }
 
