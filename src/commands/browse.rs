@@ -6,7 +6,6 @@ use super::open::{self, Read, read};
 use crate::analysis::{Engine, Watch};
 use crate::article::Article;
 use crate::config::Settings;
-use crate::export::others;
 use crate::notebook::Store;
 use crate::reading::{How, Source};
 use crate::tui::state::State;
@@ -90,13 +89,15 @@ fn failed(unread: &Mutex<Option<Failure>>, name: &str) -> Failure {
 /// Everything that is shown of an article.
 fn load(source: &Source, how: &How, annotations: Option<&Path>) -> Result<Loaded, Failure> {
     let Read { article, analysis, notebook: given, annotations: written } = read(source, how)?;
-    let own = match annotations {
-        Some(path) => open::annotations(path, &article)?,
-        None => Vec::new(),
-    };
-    let written = written.and_then(|value| others::read(&value.to_string(), &article).ok());
-    let others = written.map(|found| found.others).unwrap_or_default().into_iter().chain(own).collect();
-    Ok(Loaded { article, others, given, analysis })
+    let written = written.map(|value| open::placed(&value.to_string(), &article, &source.shown())).transpose()?;
+    let own = annotations.map(|path| open::annotations(path, &article)).transpose()?;
+    let (mut others, mut told) = (Vec::new(), None);
+    for placed in written.into_iter().chain(own) {
+        others.extend(placed.others);
+        told = told.or(placed.told);
+    }
+    // The screen may be up already: what is to be told is told on it.
+    Ok(Loaded { article, others, given, analysis, told })
 }
 
 /// The screen as arguments, settings and environment want it.

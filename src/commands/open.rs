@@ -65,20 +65,40 @@ fn begins_like_json(source: &Source) -> bool {
 ///
 /// # Errors
 /// [`Failure`], where the file holds none.
-pub fn annotations(path: &Path, article: &Article) -> Result<Vec<Other>, Failure> {
+pub fn annotations(path: &Path, article: &Article) -> Result<Placed, Failure> {
     let source = Source::of(path);
     placed(&source.read()?, article, &source.shown())
 }
 
-fn placed(json: &str, article: &Article, name: &Safe) -> Result<Vec<Other>, Failure> {
+/// Annotations of others, and what is to be told of those that have no place.
+#[derive(Debug)]
+pub struct Placed {
+    pub others: Vec<Other>,
+    pub told: Option<String>,
+}
+
+impl Placed {
+    /// The annotations, with the rest told on standard error: only where no screen is shown.
+    fn complained(self) -> Vec<Other> {
+        if let Some(told) = &self.told {
+            complain(told);
+        }
+        self.others
+    }
+}
+
+/// Annotations that were written along with an article, or stand in a file of this name.
+///
+/// # Errors
+/// [`Failure`], where they are none.
+pub fn placed(json: &str, article: &Article, name: &Safe) -> Result<Placed, Failure> {
     let found = others::read(json, article).map_err(|error| Failure::Nothing(format!("{name}: {error}")))?;
-    if !found.lost.is_empty() {
-        let first = found.lost.first().map_or("", String::as_str);
+    let told = found.lost.first().map(|first| {
         let count = found.lost.len();
         let (noun, verb) = if count == 1 { ("annotation", "points") } else { ("annotations", "point") };
-        complain(&format!("{name}: {count} {noun} {verb} at words that this text does not have, such as “{first}”"));
-    }
-    Ok(found.others)
+        format!("{name}: {count} {noun} {verb} at words that this text does not have, such as “{first}”")
+    });
+    Ok(Placed { others: found.others, told })
 }
 
 /// An article with its findings and all that is said of them.
@@ -119,11 +139,11 @@ pub fn open(
         (false, _) => None,
     };
     let mut all = match written {
-        Some(value) => placed(&value.to_string(), &article, &source.shown())?,
+        Some(value) => placed(&value.to_string(), &article, &source.shown())?.complained(),
         None => Vec::new(),
     };
     if let Some(path) = others {
-        all.extend(annotations(path, &article)?);
+        all.extend(annotations(path, &article)?.complained());
     }
     if kept.is_none() && given.is_none() {
         let analysis = base.clone();

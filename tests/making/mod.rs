@@ -7,7 +7,7 @@ pub mod book;
 pub mod paper;
 
 /// A page with everything around its article that news sites put there.
-pub const PAGE: &str = include_str!("page.html");
+pub const PAGE: &str = include_str!("../fixtures/page.html");
 
 /// The same report as a note.
 pub const NOTE: &str = "---

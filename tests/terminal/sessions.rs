@@ -258,3 +258,21 @@ fn reading_is_broken_off_and_what_cannot_be_read_is_told_behind_the_screen() {
         "{text}"
     );
 }
+
+#[test]
+fn annotations_without_a_place_are_told_on_the_screen_and_not_over_it() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (article, notes) = (folder.path().join("a.txt"), folder.path().join("notes.jsonld"));
+    std::fs::write(&article, "River Bridge Opens Again\n\n“It is open,” said Ines Halloran.\n").expect("written");
+    let note = r#"{"@context": "http://www.w3.org/ns/anno.jsonld", "id": "urn:a", "type": "Annotation",
+        "target": {"source": "urn:b", "selector": {"type": "TextQuoteSelector", "exact": "words of nobody"}}}"#;
+    std::fs::write(&notes, note).expect("written");
+    let (article, notes) = (article.to_str().expect("a path"), notes.to_str().expect("a path"));
+    let mut terminal = Terminal::telusur(&[article, "--annotations", notes, "--ui", "en"]);
+    terminal.sees("annotation points at words");
+    terminal.send("q");
+    assert_eq!(terminal.ends(), 0);
+    let bytes = terminal.bytes();
+    let text = String::from_utf8_lossy(&bytes);
+    assert!(!text.contains("telusur: "), "nothing goes past the screen: {text}");
+}

@@ -2,7 +2,7 @@
 
 use super::*;
 
-const PAGE: &str = include_str!("../../../tests/making/page.html");
+const PAGE: &str = include_str!("../../../tests/fixtures/page.html");
 
 #[test]
 fn what_a_page_says_of_itself() {

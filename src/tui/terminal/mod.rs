@@ -83,6 +83,8 @@ pub struct Loaded {
     pub given: Option<File>,
     /// Its analysis, where that came along.
     pub analysis: Option<Analysis>,
+    /// What the reader is to be told of it.
+    pub told: Option<String>,
 }
 
 /// What is to be shown, or where it comes from; nothing comes where it cannot be read.
@@ -153,8 +155,11 @@ impl Edge {
     /// Shows an article that has come, has it analysed, and keeps the work on it from now on.
     fn open(&mut self, state: &mut State, loaded: Loaded) -> io::Result<()> {
         let Some(Opening { store, analyse, sender }) = self.opening.take() else { return Ok(()) };
-        let Loaded { article, others, given, analysis } = loaded;
+        let Loaded { article, others, given, analysis, told } = loaded;
         update(state, Action::Article(Box::new(article), others));
+        if told.is_some() {
+            state.notes.trouble = told;
+        }
         self.guard.title(&title(state))?;
         let analyse: Analyse = match analysis {
             // What was written down is shown as it was found then.
