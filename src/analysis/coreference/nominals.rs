@@ -161,6 +161,8 @@ impl Nominals {
         }
         let many = main.clone().any(|t| r.is(&r.words.plural, t))
             || main.start.checked_sub(1).is_some_and(|b| r.is(&r.words.plural, b));
+        // *the researchers* is none of them.
+        let many = many || !r.words.head_first && head.is_some_and(|(_, h)| h.many);
         let points = !many && main.clone().any(|t| r.is(&r.words.pointing, t)) && (main.len() <= core.len() + 2)
             || !many && r.is(&r.words.pointing, tokens.end);
         if let Some((len, h)) = head {
@@ -251,6 +253,7 @@ fn core(reader: &Reader, mut tokens: Range<usize>) -> Range<usize> {
 fn person(reader: &Reader, clusters: &Clusters, tokens: Range<usize>) -> Option<usize> {
     let r = reader;
     let mut found: Option<(usize, usize)> = None;
+    let mut last = tokens.start;
     for (start, end, unique) in clusters.within(tokens.clone()).filter(|s| clusters.is_person(s.2)) {
         match found {
             None => found = Some((start, unique)),
@@ -258,7 +261,9 @@ fn person(reader: &Reader, clusters: &Clusters, tokens: Range<usize>) -> Option<
                 let owned = first > tokens.start && r.phrase_before(&r.words.heads, first, tokens.start, 3).is_some();
                 // *Menteri X | Y*: what follows the office at once was its field, and no person.
                 let beside = matches!(r.document.mark(start - 1), Some(',' | ')')) || clusters.ending_at(start);
-                if owned && beside || clusters.ending_at(start) {
+                // *Fund founder X*: the office stands between the body and its bearer.
+                let between = !r.words.head_first && r.phrase_before(&r.words.heads, start, last, 3).is_some();
+                if owned && beside || clusters.ending_at(start) || between {
                     found = Some((start, unique));
                 }
                 break;
@@ -267,6 +272,7 @@ fn person(reader: &Reader, clusters: &Clusters, tokens: Range<usize>) -> Option<
         if r.is(&r.words.and, end) {
             break;
         }
+        last = end;
     }
     let (start, unique) = found?;
     let (start, unique) = behind_office(r, clusters, tokens.clone(), start).unwrap_or((start, unique));

@@ -5,7 +5,7 @@ use crate::language::lexicon::Vocabulary;
 
 /// The classes a word belongs to, as a set.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Class(u32);
+pub struct Class(u64);
 
 macro_rules! classes {
     ($($(#[$doc:meta])* $name:ident = $bit:literal, $section:literal;)*) => {
@@ -79,6 +79,8 @@ classes! {
     INFINITIVE = 27, "infinitive";
     /// Stands before whom something is told.
     TO = 25, "to";
+    /// Stands between a noun and what belongs to it: *the head of the office*.
+    GENITIVE = 32, "genitive";
     /// Looks like a verb by its affixes, or is a known one.
     VERB = 24, "verb";
 }

@@ -339,6 +339,9 @@ impl<'p, 's, 'd> Place<'p, 's, 'd> {
         };
         if let Some(found) = self.cues(low..end).into_iter().rev().find(verbs) {
             let gap = found.tokens.end..end;
+            if end == start && self.is_inner_cue(&found, low) {
+                return None;
+            }
             if !self.scan.has_predicate(gap.clone()) || colon {
                 return self.with_subject(&found, low);
             }
@@ -364,6 +367,28 @@ impl<'p, 's, 'd> Place<'p, 's, 'd> {
         None
     }
 
+    /// Whether the word right before the marks stands inside what another one reports: *said the
+    /// plan shows “courage”*; or tells what is written on a thing: *a sign that said “open”*.
+    fn is_inner_cue(&self, found: &Match, low: usize) -> bool {
+        let scan = self.scan;
+        let at = found.tokens.start;
+        if scan.lexicon.prefixes_verbs() || at <= low {
+            return false;
+        }
+        let written = scan.is(at - 1, Class::RELATIVE) && !scan.is(at - 1, Class::PRONOUN);
+        if written && scan.words(self.stretch.inner.clone()) < FEWEST_ALONE {
+            return true;
+        }
+        let comma = found.cue.participle && scan.behind_comma(at, low);
+        if comma || scan.is(at - 1, Class::JOIN.with(Class::CONJUNCTION)) {
+            return false;
+        }
+        self.cues(low..at).iter().any(|m| {
+            let clause = m.cue.any || m.cue.tell || m.cue.that && scan.is(m.tokens.end, Class::COMPLEMENTISER);
+            clause && m.cue.attitude == Attitude::Speech && (m.cue.is(Frame::Active))
+        })
+    }
+
     fn with_subject(&self, found: &Match, low: usize) -> Option<Attribution> {
         let cue: &Cue = &found.cue;
         if cue.clitic {
@@ -381,8 +406,18 @@ impl<'p, 's, 'd> Place<'p, 's, 'd> {
             Subject::Missing => {
                 let end = self.scan.phrase_right(found.tokens.end, self.stretch.outer.start, false);
                 let after = found.tokens.end..end;
-                let source =
-                    if cue.is(Frame::Inverted) && !after.is_empty() { Source::Phrase(after) } else { Source::None };
+                let source = if cue.is(Frame::Inverted) && !after.is_empty() {
+                    Source::Phrase(after)
+                } else {
+                    // *X opened the door and said: “…”*.
+                    let start = self.unit.start.max(low);
+                    let main = if self.scan.lexicon.prefixes_verbs() || start > self.unit.start {
+                        None
+                    } else {
+                        self.scan.main_subject(start, found.tokens.start)
+                    };
+                    main.map_or(Source::None, Source::Phrase)
+                };
                 self.made(found, source, found.tokens.clone(), Frame::Active, 0.75)
             }
         }

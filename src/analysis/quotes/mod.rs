@@ -40,6 +40,8 @@
 mod classes;
 mod direct;
 mod draft;
+#[cfg(test)]
+mod english_tests;
 mod indirect;
 mod label;
 mod lexicon;

@@ -244,6 +244,7 @@ impl Scan<'_> {
                 break;
             }
         }
+        start = self.behind_clause(start, head.max(start));
         if start < end && self.is(start, Class::PREPOSITION) && self.is(start + 1, Class::DOCUMENT) {
             start += 1;
         } else if start < end && (self.is(start, Class::PREPOSITION) || self.has_verb(start, end)) {
@@ -253,6 +254,38 @@ impl Scan<'_> {
             start = self.role_before(begin, end, low).or_else(|| self.name_before(begin, end, low)).unwrap_or(start);
         }
         start
+    }
+
+    /// Behind a whole clause that is joined to the one of the verb: *He left and | the guard said*.
+    fn behind_clause(&self, start: usize, end: usize) -> usize {
+        if self.lexicon.prefixes_verbs() {
+            return start;
+        }
+        let low = start.max(end.saturating_sub(LONGEST_SOURCE));
+        let opens = |t: usize| {
+            self.is_capital(t) || self.is(t, Class::DETERMINER.with(Class::PRONOUN)) && !self.is(t, Class::AUXILIARY)
+        };
+        (low + 1..end)
+            .rev()
+            .filter(|&t| self.is(t, Class::JOIN.with(Class::CONJUNCTION)) && t + 1 < end && opens(t + 1))
+            .take(3)
+            .find(|&t| self.has_predicate(start..t))
+            .map_or(start, |t| t + 1)
+    }
+
+    /// The noun phrase that begins the first part of a sentence that is no circumstance.
+    pub fn main_subject(&self, low: usize, before: usize) -> Option<Range<usize>> {
+        let mut begin = low;
+        while begin < before {
+            let comma = self.next_mark(begin..before, &[',']).unwrap_or(before);
+            let start = self.skip_leads(begin, comma);
+            if !self.is(start, Class::PREPOSITION.with(Class::SUBORDINATOR)) && !self.is_connector(start..comma) {
+                let end = self.phrase_right(start, before, false);
+                return (end > start).then_some(start..end);
+            }
+            begin = comma + 1;
+        }
+        None
     }
 
     /// Over conjunctions and words that lead into a sentence.

@@ -24,7 +24,11 @@ impl Parser<'_, '_, '_> {
         {
             return Some(draft);
         }
+        if self.is_passive_verb(found.tokens.start, low) {
+            return self.passive_active(found, high, next);
+        }
         let (start, evidence) = self.opening(found, high)?;
+        let start = self.behind_asked(found, start, high, evidence);
         let (source, relative) = match subject {
             Subject::Phrase { tokens, relative } => (Source::Phrase(tokens), relative),
             Subject::Denied => return None,
@@ -35,10 +39,13 @@ impl Parser<'_, '_, '_> {
         };
         let some = matches!(&source, Source::Phrase(t) if t.len() == 1 && self.scan.is(t.start, Class::DETERMINER));
         let weak = found.cue.that || relative && !found.cue.request && !some;
-        if weak && evidence == Evidence::Bare {
+        // *continues to decline, …*: a comma opens what is said, not what is meant.
+        let meant = found.cue.to && evidence == Evidence::Comma;
+        if weak && evidence == Evidence::Bare || meant {
             return None;
         }
-        let end = self.ending(start, high, next, evidence);
+        let end = self.ending(found, start, high, next, evidence);
+        let end = self.relative_clause_end(&source, start, end);
         let content = start..end;
         let acceptable = match evidence {
             Evidence::That => true,
@@ -101,7 +108,10 @@ impl Parser<'_, '_, '_> {
         }
         let post = end..high;
         let behind = self.skip_dates(post.clone());
-        let goes_on = stops && scan.is_mark(end, ',') && scan.words(behind.clone()) > 1;
+        let goes_on = stops
+            && scan.is_mark(end, ',')
+            && scan.words(behind.clone()) > 1
+            && !scan.is_participle_cue(behind.start, high);
         // Where a comma regularly stands between a verb and what was said, it tells nothing.
         if goes_on && !found.cue.is(Frame::Inverted) {
             return None;
@@ -119,35 +129,104 @@ impl Parser<'_, '_, '_> {
     pub(super) fn participle(&self, found: &Match, high: usize, next: &[Match]) -> Option<Draft> {
         let scan = self.scan;
         let start = found.tokens.start;
-        if start > self.unit.start
-            && !scan.behind_comma(start, self.unit.start)
-            && !scan.is(start - 1, Class::SUBORDINATOR.with(Class::JOIN))
-        {
+        let apart = start == self.unit.start
+            || scan.behind_comma(start, self.unit.start)
+            || scan.is(start - 1, Class::SUBORDINATOR.with(Class::JOIN));
+        // *persisted in saying that …*; *a letter telling them that …*.
+        let bound = !scan.lexicon.prefixes_verbs()
+            && found.cue.attitude == Attitude::Speech
+            && self.opening(found, high).is_some_and(|(_, evidence)| {
+                evidence == Evidence::That && !found.cue.request || evidence == Evidence::Marks
+            });
+        if !(apart || bound) {
             return None;
         }
         let (from, evidence) = self.opening(found, high)?;
-        if evidence == Evidence::Bare && !(found.cue.any || found.cue.thing) {
+        let from = self.behind_asked(found, from, high, evidence);
+        if evidence == Evidence::Bare && !(found.cue.any || found.cue.thing || found.cue.request) {
             return None;
         }
         let source = self.source.clone().or_else(|| self.main_subject(start))?;
-        let content = from..self.ending(from, high, next, evidence);
-        self.draft(vec![content], found, source, Frame::Active, 0.75)
+        let end = self.ending(found, from, high, next, evidence);
+        // *X, citing Y, named Z*: between two commas.
+        let end = match scan.next_mark(from..end, &[',']) {
+            Some(comma) if found.cue.thing && self.goes_on(comma + 1..end) => comma,
+            _ => end,
+        };
+        self.draft(vec![from..end], found, source, Frame::Active, 0.75)
     }
 
     /// The noun phrase that begins the first part of the sentence that is no circumstance.
     pub(super) fn main_subject(&self, before: usize) -> Option<Source> {
+        self.scan.main_subject(self.unit.start, before).map(Source::Phrase)
+    }
+
+    /// Whether a helper before a verb makes its subject the one who is told: *was warned*.
+    fn is_passive_verb(&self, start: usize, low: usize) -> bool {
         let scan = self.scan;
-        let mut begin = self.unit.start;
-        while begin < before {
-            let comma = scan.next_mark(begin..before, &[',']).unwrap_or(before);
-            let start = scan.skip_leads(begin, comma);
-            if !scan.is(start, Class::PREPOSITION.with(Class::SUBORDINATOR)) && !scan.is_connector(start..comma) {
-                let end = scan.phrase_right(start, before, false);
-                return (end > start).then_some(Source::Phrase(start..end));
-            }
-            begin = comma + 1;
+        if scan.lexicon.prefixes_verbs() {
+            return false;
         }
-        None
+        let mut at = start;
+        while at > low && scan.is(at - 1, Class::ADVERB) && !scan.is(at - 1, Class::AUXILIARY) {
+            at -= 1;
+        }
+        at > low && scan.is(at - 1, Class::COPULA) && !scan.is(start, Class::COPULA)
+    }
+
+    /// *X was warned by Y that …*: the subject says nothing; who does stands behind *by*.
+    fn passive_active(&self, found: &Match, high: usize, next: &[Match]) -> Option<Draft> {
+        let scan = self.scan;
+        let from = found.tokens.end;
+        let mut at = from;
+        let mut source = Source::None;
+        if scan.is(from, Class::BY) {
+            at = scan.phrase_right(from + 1, high, false);
+            if at == from + 1 {
+                return None;
+            }
+            source = Source::Phrase(from + 1..at);
+        }
+        while at < high && scan.is(at, Class::ADVERB.with(Class::DATE)) && !scan.is(at, Class::SUBORDINATOR) {
+            at += 1;
+        }
+        let asks = scan.is(at, Class::QUESTION) && (found.cue.request || found.cue.tell);
+        let (start, evidence) = if scan.is(at, Class::COMPLEMENTISER) {
+            (at + 1, Evidence::That)
+        } else if scan.is(at, Class::INFINITIVE) && (found.cue.request || found.cue.tell) {
+            (at, Evidence::That)
+        } else if asks {
+            (at, Evidence::That)
+        } else if self.in_marks(at) {
+            (at, Evidence::Marks)
+        } else {
+            return None;
+        };
+        let end = self.ending(found, start, high, next, evidence);
+        self.draft(vec![start..end], found, source, Frame::Passive, 0.75)
+    }
+
+    /// Where what somebody is asked to do begins, behind who is asked: *urged the council | to wait*.
+    fn behind_asked(&self, found: &Match, start: usize, high: usize, evidence: Evidence) -> usize {
+        let scan = self.scan;
+        let asked = found.cue.request && found.cue.attitude == Attitude::Speech && evidence == Evidence::Bare;
+        if !asked || scan.lexicon.prefixes_verbs() {
+            return start;
+        }
+        let end = scan.phrase_right(start, high, false);
+        if end > start && end + 1 < high && scan.is(end, Class::INFINITIVE) { end } else { start }
+    }
+
+    /// Where a content ends whose verb stands in a relative clause between commas: *X, who has
+    /// praised Y, | said Z*.
+    fn relative_clause_end(&self, source: &Source, start: usize, end: usize) -> usize {
+        let scan = self.scan;
+        let Source::Phrase(tokens) = source else { return end };
+        let inside = tokens.len() == 1 && scan.is(tokens.start, Class::RELATIVE) && scan.behind_comma(tokens.start, 0);
+        match scan.next_mark(start..end, &[',']) {
+            Some(comma) if inside && self.goes_on(comma + 1..end) => comma,
+            _ => end,
+        }
     }
 
     /// Whether a verb without a complementiser governs a clause, or an object that says as much.

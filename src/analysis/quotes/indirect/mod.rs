@@ -12,11 +12,15 @@ use super::classes::Class;
 use super::draft::{Draft, Trigger, kind_of};
 use super::lexicon::Frame;
 use super::scan::{Match, Scan};
+use super::subject::Subject;
 use super::{Passage, Source, marks};
+use crate::analysis::Attitude;
 use std::ops::Range;
 
 /// How far behind a reporting word its complementiser may stand, in tokens.
 const REACH: usize = 30;
+/// How many reporting words at the end of a sentence may be the one that all of it hangs on.
+const MOST_OUTER: usize = 2;
 
 /// Adds the quotes of one block that its reporting words govern and no direct quote has used.
 pub fn read(passage: &Passage<'_, '_>, direct: &[Draft], drafts: &mut Vec<Draft>) {
@@ -55,6 +59,10 @@ enum Evidence {
 impl Parser<'_, '_, '_> {
     fn read(&mut self, drafts: &mut Vec<Draft>) {
         let cues = self.scan.cues(self.unit.clone());
+        if let Some(draft) = self.outer(&cues) {
+            self.taken.push(draft.reach.clone());
+            drafts.push(draft);
+        }
         for (number, found) in cues.iter().enumerate() {
             if self.is_taken(found.tokens.start)
                 || self.in_marks(found.tokens.start)
@@ -68,6 +76,41 @@ impl Parser<'_, '_, '_> {
             self.source = Some(draft.source.clone());
             drafts.push(draft);
         }
+    }
+
+    /// The attribution behind a sentence whose words hold reporting words of their own: *They plan
+    /// to move, according to X*. Its content is the whole, unless that opens with a report.
+    fn outer(&self, cues: &[Match]) -> Option<Draft> {
+        if self.scan.lexicon.prefixes_verbs() || cues.len() < 2 {
+            return None;
+        }
+        let spoken = |m: &&Match| {
+            m.cue.attitude == Attitude::Speech
+                && !m.cue.participle
+                && !m.cue.request
+                && (m.cue.is(Frame::Inverted) || m.cue.is(Frame::According) || m.cue.is(Frame::Active) && m.cue.any)
+                && !self.is_taken(m.tokens.start)
+                && !self.in_marks(m.tokens.start)
+                && !self.scan.is_noun_cue(m, &self.unit, self.passage.quoted)
+        };
+        cues.iter().rev().filter(spoken).take(MOST_OUTER).find_map(|found| {
+            let low = self.low(found.tokens.start);
+            let draft = if found.cue.is(Frame::According) {
+                self.according(found)
+            } else {
+                self.inverted(found).or_else(|| {
+                    let Subject::Phrase { tokens, relative: false } = self.scan.subject_left(found.tokens.start, low)
+                    else {
+                        return None;
+                    };
+                    self.trailing(found, tokens, low, self.high(found.tokens.end))
+                })
+            }?;
+            let [content] = draft.content.as_slice() else { return None };
+            let before = content.end <= found.tokens.start;
+            let inner = cues.iter().any(|m| content.contains(&m.tokens.start));
+            (before && inner && !self.reports(content.clone())).then_some(draft)
+        })
     }
 
     fn is_taken(&self, token: usize) -> bool {
@@ -160,6 +203,8 @@ impl Parser<'_, '_, '_> {
     fn bare(&self, content: Range<usize>) -> Range<usize> {
         let that =
             self.scan.is(content.start, Class::COMPLEMENTISER) && !self.scan.is(content.start, Class::DETERMINER);
+        // *said that that was so*: the second one is a word of the clause.
+        let that = that && content.start.checked_sub(1).is_none_or(|t| !self.scan.is(t, Class::COMPLEMENTISER));
         let content = if that { content.start + 1..content.end.max(content.start + 1) } else { content };
         let last = content.end.saturating_sub(1);
         let asks = matches!(self.scan.document.mark(last), Some('?' | '!')) && !self.in_marks(last);
