@@ -5,6 +5,7 @@ use super::draft::{Draft, Trigger, kind_of};
 use super::lexicon::{Cue, Frame};
 use super::marks::Quoted;
 use super::scan::{Match, Scan};
+use super::source::LONGEST_SOURCE;
 use super::subject::Subject;
 use super::{Passage, Source};
 use crate::analysis::{Attitude, QuoteKind};
@@ -62,6 +63,13 @@ pub fn read(passage: &Passage<'_, '_>, drafts: &mut Vec<Draft>) {
             && let Some(before) = last.filter(|(_, unit_of)| *unit_of == unit_at).and_then(|(d, _)| drafts.get(d))
         {
             source = before.source.clone();
+        }
+        // *X opened the door and said: “…”*.
+        if source == Source::None
+            && let Some(cue) = cue.as_ref().filter(|c| c.end <= stretch.outer.start && place.is_joined(c.start))
+            && let Some(main) = passage.scan.main_subject(place.unit.start, cue.start)
+        {
+            source = Source::Phrase(main);
         }
         drafts.push(Draft { content, cue, source, trigger, kind, attitude, confidence, reach });
         last = Some((drafts.len() - 1, unit_at));
@@ -317,11 +325,24 @@ impl<'p, 's, 'd> Place<'p, 's, 'd> {
             return None;
         };
         let gap = self.scan.words(low..tokens.start);
-        if gap > 1 {
-            return None;
-        }
+        let tokens = if gap > 1 { self.long_subject(found.tokens.start)? } else { tokens };
         let reach = tokens.start..found.tokens.end;
         self.made(&found, Source::Phrase(tokens), reach, Frame::Active, 0.95)
+    }
+
+    /// A name right behind the quote that descriptions between commas part from its verb.
+    fn long_subject(&self, cue: usize) -> Option<Range<usize>> {
+        let scan = self.scan;
+        let start = (self.stretch.outer.end..cue).find(|&t| scan.is_word(t))?;
+        let comma = scan.next_mark(start..cue, &[','])?;
+        let name = !scan.lexicon.prefixes_verbs()
+            && scan.is_capital(start)
+            && scan.is_phrase(start..comma)
+            && scan.is_mark(cue - 1, ',')
+            && cue - start <= LONGEST_SOURCE
+            && !(start..cue)
+                .any(|t| matches!(scan.document.mark(t), Some('.' | ';' | '?' | '!')) && !scan.is_capital(t - 1));
+        name.then(|| start..cue - 1)
     }
 
     /// The attribution before the quote: *X said, “…”*, *X: “…”*.
@@ -375,7 +396,7 @@ impl<'p, 's, 'd> Place<'p, 's, 'd> {
         if scan.lexicon.prefixes_verbs() || at <= low {
             return false;
         }
-        let written = scan.is(at - 1, Class::RELATIVE) && !scan.is(at - 1, Class::PRONOUN);
+        let written = scan.is(at - 1, Class::RELATIVE.with(Class::COMPLEMENTISER));
         if written && scan.words(self.stretch.inner.clone()) < FEWEST_ALONE {
             return true;
         }
@@ -387,6 +408,13 @@ impl<'p, 's, 'd> Place<'p, 's, 'd> {
             let clause = m.cue.any || m.cue.tell || m.cue.that && scan.is(m.tokens.end, Class::COMPLEMENTISER);
             clause && m.cue.attitude == Attitude::Speech && (m.cue.is(Frame::Active))
         })
+    }
+
+    /// Whether a verb is joined to what stands before it in its sentence.
+    fn is_joined(&self, cue: usize) -> bool {
+        !self.scan.lexicon.prefixes_verbs()
+            && cue > self.unit.start
+            && self.scan.is(cue - 1, Class::JOIN.with(Class::CONJUNCTION))
     }
 
     fn with_subject(&self, found: &Match, low: usize) -> Option<Attribution> {
@@ -406,18 +434,8 @@ impl<'p, 's, 'd> Place<'p, 's, 'd> {
             Subject::Missing => {
                 let end = self.scan.phrase_right(found.tokens.end, self.stretch.outer.start, false);
                 let after = found.tokens.end..end;
-                let source = if cue.is(Frame::Inverted) && !after.is_empty() {
-                    Source::Phrase(after)
-                } else {
-                    // *X opened the door and said: “…”*.
-                    let start = self.unit.start.max(low);
-                    let main = if self.scan.lexicon.prefixes_verbs() || start > self.unit.start {
-                        None
-                    } else {
-                        self.scan.main_subject(start, found.tokens.start)
-                    };
-                    main.map_or(Source::None, Source::Phrase)
-                };
+                let source =
+                    if cue.is(Frame::Inverted) && !after.is_empty() { Source::Phrase(after) } else { Source::None };
                 self.made(found, source, found.tokens.clone(), Frame::Active, 0.75)
             }
         }

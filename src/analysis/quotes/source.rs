@@ -97,7 +97,8 @@ impl Scan<'_> {
             if class.any(Class::RELATIVE) && at > from {
                 return self.relative_end(at, limit);
             }
-            if class.any(Class::DEMONSTRATIVE) && at > from && self.is_word(at - 1) && !class.any(Class::DETERMINER) {
+            let points = self.lexicon.prefixes_verbs() && class.any(Class::DEMONSTRATIVE);
+            if points && at > from && self.is_word(at - 1) && !class.any(Class::DETERMINER) {
                 at += 1;
                 continue;
             }
@@ -108,6 +109,14 @@ impl Scan<'_> {
             let stop = class.any(STOP)
                 || (class.any(Class::VERB) && !class.any(Class::NOT_VERB))
                 || (class.any(Class::ADVERB) && at > from);
+            // *the leading party*.
+            let adjective = !self.lexicon.prefixes_verbs()
+                && class.any(Class::VERB)
+                && at > from
+                && self.is(at - 1, Class::DETERMINER)
+                && !self.is(at - 1, Class::PRONOUN)
+                && self.is_word(at + 1);
+            let stop = stop && !adjective;
             let small = !capital || class.any(Class::DATE);
             if stop && small && !self.is_inside(at, from, limit) && !self.joins_roles(at, from, limit) {
                 break;

@@ -45,7 +45,9 @@ impl Scan<'_> {
                 && (!self.is_capital(end - 1) || end - 1 == low);
             if class.any(Class::RELATIVE) && class.any(Class::PRONOUN) {
                 return Subject::Phrase { tokens: end - 1..end, relative: false };
-            } else if class.any(Class::RELATIVE) {
+            } else if class.any(Class::RELATIVE)
+                || class.any(Class::COMPLEMENTISER) && end - 1 > low && !self.lexicon.prefixes_verbs()
+            {
                 relative = true;
             } else if !helper {
                 break;
@@ -238,7 +240,12 @@ impl Scan<'_> {
         let head = self.next_mark(start..end, &[',']).unwrap_or(end);
         for at in (start..head).rev() {
             let class = self.class(at);
-            let opens = class.any(Class::COMPLEMENTISER) || class.any(Class::SUBORDINATOR) && !self.is_capital(at);
+            // *which | the owners say*.
+            let object = class.any(Class::RELATIVE)
+                && !self.lexicon.prefixes_verbs()
+                && (self.is_capital(at + 1) || self.is(at + 1, Class::DETERMINER));
+            let opens =
+                class.any(Class::COMPLEMENTISER) || class.any(Class::SUBORDINATOR) && !self.is_capital(at) || object;
             if opens && at + 1 < end {
                 start = self.skip_leads(at + 1, end);
                 break;
@@ -326,7 +333,13 @@ impl Scan<'_> {
             let verb = class.any(Class::VERB) && !class.any(Class::NOT_VERB);
             let participle =
                 self.is(at + 1, Class::DATE) || self.is(at + 1, Class::PREPOSITION) && !self.lexicon.prefixes_verbs();
-            if verb && !self.is_capital(at) && !participle {
+            // *newly opened letters*.
+            let adjective = !self.lexicon.prefixes_verbs()
+                && (at == start || self.is(at - 1, Class::ADVERB.with(Class::DETERMINER)))
+                && at + 1 < end
+                && self.is_word(at + 1)
+                && !self.is(at + 1, STOP.with(Class::DETERMINER).with(Class::PRONOUN).with(Class::ADVERB));
+            if verb && !self.is_capital(at) && !participle && !adjective {
                 return true;
             }
             at += 1;

@@ -29,23 +29,35 @@ impl Parser<'_, '_, '_> {
         }
         let (start, evidence) = self.opening(found, high)?;
         let start = self.behind_asked(found, start, high, evidence);
+        let scan_prefixes = self.scan.lexicon.prefixes_verbs();
         let (source, relative) = match subject {
             Subject::Phrase { tokens, relative } => (Source::Phrase(tokens), relative),
             Subject::Denied => return None,
-            Subject::Missing if self.joined(found.tokens.start, low) => {
-                (self.source.clone().or_else(|| self.main_subject(found.tokens.start))?, false)
+            Subject::Missing if self.joined(found.tokens.start, low) => (
+                self.behind_relative(found, low)
+                    .or_else(|| self.source.clone())
+                    .or_else(|| self.main_subject(found.tokens.start))?,
+                false,
+            ),
+            Subject::Missing if self.is_infinitive(found) && evidence == Evidence::That => {
+                (self.main_subject(found.tokens.start)?, false)
             }
             Subject::Missing => return None,
         };
         let some = matches!(&source, Source::Phrase(t) if t.len() == 1 && self.scan.is(t.start, Class::DETERMINER));
-        let weak = found.cue.that || relative && !found.cue.request && !some;
+        let says = !scan_prefixes && found.cue.is(Frame::Inverted) && evidence != Evidence::Marks;
+        let weak = found.cue.that || relative && !found.cue.request && !some && !says;
         // *continues to decline, …*: a comma opens what is said, not what is meant.
-        let meant = found.cue.to && evidence == Evidence::Comma;
+        let meant = found.cue.to && evidence == Evidence::Comma
+            || evidence == Evidence::Bare && !scan_prefixes && self.scan.is(start, Class::AUXILIARY)
+            // *a hat that said “Mill”*.
+            || relative && evidence == Evidence::Marks && !scan_prefixes && !found.cue.that;
         if weak && evidence == Evidence::Bare || meant {
             return None;
         }
         let end = self.ending(found, start, high, next, evidence);
         let end = self.relative_clause_end(&source, start, end);
+        let end = self.asked_end(start, end);
         let content = start..end;
         let acceptable = match evidence {
             Evidence::That => true,
@@ -116,13 +128,28 @@ impl Parser<'_, '_, '_> {
         if goes_on && !found.cue.is(Frame::Inverted) {
             return None;
         }
-        let whole = scan.has_predicate(pre.clone());
+        if !scan.lexicon.prefixes_verbs() && scan.is(subject.start, Class::RELATIVE) {
+            return None;
+        }
+        let whole = scan.has_predicate(pre.clone()) || self.closes_sentence(found, &pre, end, high);
         let content = match (whole, goes_on) {
             (_, true) => vec![pre, behind],
             (true, _) => vec![pre],
             _ => return None,
         };
         self.draft(content, found, Source::Phrase(subject), Frame::Active, 0.85)
+    }
+
+    /// Whether nothing can be reported but what stands before the attribution that ends a sentence,
+    /// whatever it looks like: *Too few of them know, X said.*
+    pub(super) fn closes_sentence(&self, found: &Match, pre: &Range<usize>, end: usize, high: usize) -> bool {
+        let scan = self.scan;
+        let spoken = found.cue.is(Frame::Inverted) || found.cue.is(Frame::According);
+        !scan.lexicon.prefixes_verbs()
+            && spoken
+            && scan.words(end..high) == 0
+            && scan.words(pre.clone()) > 3
+            && scan.behind_comma(pre.end + 1, pre.start)
     }
 
     /// *…, adding that …*: the subject is that of the sentence.
@@ -136,7 +163,10 @@ impl Parser<'_, '_, '_> {
         let bound = !scan.lexicon.prefixes_verbs()
             && found.cue.attitude == Attitude::Speech
             && self.opening(found, high).is_some_and(|(_, evidence)| {
-                evidence == Evidence::That && !found.cue.request || evidence == Evidence::Marks
+                evidence == Evidence::That && !found.cue.request
+                    || evidence == Evidence::Marks
+                    || evidence == Evidence::Comma && found.cue.tell && !scan.is_mark(found.tokens.end, ',')
+                    || found.cue.any && start > self.unit.start && scan.is(start - 1, Class::PREPOSITION)
             });
         if !(apart || bound) {
             return None;
@@ -213,8 +243,51 @@ impl Parser<'_, '_, '_> {
         if !asked || scan.lexicon.prefixes_verbs() {
             return start;
         }
-        let end = scan.phrase_right(start, high, false);
+        let mut end = scan.phrase_right(start, high, false);
+        if end > start && scan.is(end, Class::JOIN) {
+            end = scan.phrase_right(end + 1, high, false);
+        }
+        if end > start && scan.is_mark(end, ',') && scan.is(end + 1, Class::INFINITIVE) {
+            end += 1;
+        }
         if end > start && end + 1 < high && scan.is(end, Class::INFINITIVE) { end } else { start }
+    }
+
+    /// Whether a reporting word is an infinitive that somebody's speech hangs on: *seemed to admit
+    /// that …*.
+    fn is_infinitive(&self, found: &Match) -> bool {
+        let start = found.tokens.start;
+        !self.scan.lexicon.prefixes_verbs()
+            && found.cue.attitude == Attitude::Speech
+            && start > self.unit.start
+            && self.scan.is(start - 1, Class::INFINITIVE)
+    }
+
+    /// The subject whose relative clause an earlier quote has used up: *X, who praised Y, said*.
+    fn behind_relative(&self, found: &Match, low: usize) -> Option<Source> {
+        let scan = self.scan;
+        let clause =
+            matches!(&self.source, Some(Source::Phrase(t)) if t.len() == 1 && scan.is(t.start, Class::RELATIVE));
+        if !clause || scan.lexicon.prefixes_verbs() || !scan.is_mark(low, ',') {
+            return None;
+        }
+        match scan.subject_left(found.tokens.start, self.unit.start) {
+            Subject::Phrase { tokens, relative: false } => Some(Source::Phrase(tokens)),
+            _ => None,
+        }
+    }
+
+    /// Where what somebody is asked to do ends: before a clause that explains its last words.
+    fn asked_end(&self, start: usize, end: usize) -> usize {
+        let scan = self.scan;
+        if scan.lexicon.prefixes_verbs() || !scan.is(start, Class::INFINITIVE) {
+            return end;
+        }
+        let explains = |comma: usize| {
+            scan.is(comma + 1, Class::RELATIVE)
+                || scan.is(comma + 1, Class::QUESTION.with(Class::RELATIVE)) && scan.is(comma + 1, Class::SUBORDINATOR)
+        };
+        (start..end).find(|&t| scan.is_mark(t, ',') && !self.in_marks(t) && explains(t)).unwrap_or(end)
     }
 
     /// Where a content ends whose verb stands in a relative clause between commas: *X, who has

@@ -151,7 +151,9 @@ impl Parser<'_, '_, '_> {
             }
             (scan.words(behind.clone()) >= 2).then(|| vec![behind])
         } else {
-            self.around(pre, post)
+            let before = low..found.tokens.start.saturating_sub(1).max(low);
+            let whole = self.closes_sentence(found, &before, end, high).then(|| vec![pre.clone()]);
+            self.around(pre, post).or(whole)
         }?;
         self.draft(content, found, source, Frame::According, if leads { 0.95 } else { 0.85 })
     }

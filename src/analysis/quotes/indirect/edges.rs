@@ -143,6 +143,13 @@ impl Parser<'_, '_, '_> {
             || scan
                 .is(between.start, Class::PREPOSITION.with(Class::DATE).with(Class::ADVERB).with(Class::SUBORDINATOR))
             || !scan.is_word(between.start);
+        // *says it shows that …*: the second verb's.
+        if !scan.lexicon.prefixes_verbs()
+            && scan.is(between.start, Class::PRONOUN)
+            && between.clone().any(|t| scan.lexicon.cue_at(scan.document, t, that).is_some())
+        {
+            return None;
+        }
         let short = scan.words(between.clone()) == 1 && !scan.is(between.start, Class::VERB);
         let plain = between.is_empty()
             || short
@@ -169,7 +176,8 @@ impl Parser<'_, '_, '_> {
                 }
                 continue;
             }
-            if (other.cue.participle || other.cue.is(Frame::According)) && scan.is_mark(at - 1, ',') {
+            let marked = !scan.lexicon.prefixes_verbs() && scan.behind_comma(at, start);
+            if (other.cue.participle || other.cue.is(Frame::According)) && (scan.is_mark(at - 1, ',') || marked) {
                 return at - 1;
             }
             if !other.cue.is(Frame::Active) {

@@ -88,10 +88,12 @@ impl Parser<'_, '_, '_> {
             m.cue.attitude == Attitude::Speech
                 && !m.cue.participle
                 && !m.cue.request
-                && (m.cue.is(Frame::Inverted) || m.cue.is(Frame::According) || m.cue.is(Frame::Active) && m.cue.any)
+                && (m.cue.is(Frame::Inverted)
+                    || m.cue.is(Frame::According)
+                    || m.cue.is(Frame::Active) && (m.cue.any || m.cue.that))
                 && !self.is_taken(m.tokens.start)
                 && !self.in_marks(m.tokens.start)
-                && !self.scan.is_noun_cue(m, &self.unit, self.passage.quoted)
+                && (self.ends_plural(m) || !self.scan.is_noun_cue(m, &self.unit, self.passage.quoted))
         };
         cues.iter().rev().filter(spoken).take(MOST_OUTER).find_map(|found| {
             let low = self.low(found.tokens.start);
@@ -111,6 +113,14 @@ impl Parser<'_, '_, '_> {
             let inner = cues.iter().any(|m| content.contains(&m.tokens.start));
             (before && inner && !self.reports(content.clone())).then_some(draft)
         })
+    }
+
+    /// Whether a word that may be a noun ends its sentence as a verb of several: *…, letters show.*
+    fn ends_plural(&self, found: &Match) -> bool {
+        let scan = self.scan;
+        let Range { start, end } = found.tokens;
+        let several = start > self.unit.start + 1 && scan.lexicon.is_plural(scan.document.word(start - 1));
+        found.cue.plural && several && scan.words(end..self.unit.end) == 0 && !scan.is(start - 1, Class::AUXILIARY)
     }
 
     fn is_taken(&self, token: usize) -> bool {
