@@ -13,6 +13,8 @@ use std::ops::Range;
 
 /// How many names of one first word are asked for, before and behind.
 const NEAR: usize = 12;
+/// How far before a name the preposition may stand that ties it to a description, in tokens.
+const LONGEST_TIE: usize = 24;
 /// Most bearers kept for one office.
 const BEARERS: usize = 24;
 
@@ -254,8 +256,18 @@ fn person(reader: &Reader, clusters: &Clusters, tokens: Range<usize>) -> Option<
     let r = reader;
     let mut found: Option<(usize, usize)> = None;
     let mut last = tokens.start;
+    // *a spokesman for X*, *X's lawyer*: somebody else.
+    let owns = |start: usize, end: usize| {
+        let behind = (tokens.start..start).rev().take_while(|&t| r.document.mark(t) != Some(','));
+        let tied = behind.take(LONGEST_TIE).any(|t| r.phrase(&r.words.prepositions, t, start).is_some());
+        !r.words.head_first && (tied || end + 1 < tokens.end && r.word(end).starts_with(['\'', '’']))
+    };
     for (start, end, unique) in clusters.within(tokens.clone()).filter(|s| clusters.is_person(s.2)) {
         match found {
+            None if owns(start, end) => {
+                last = end;
+                continue;
+            }
             None => found = Some((start, unique)),
             Some((first, _)) => {
                 let owned = first > tokens.start && r.phrase_before(&r.words.heads, first, tokens.start, 3).is_some();

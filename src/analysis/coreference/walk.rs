@@ -288,6 +288,12 @@ impl<'a> Walk<'a> {
                 let person = self.pronoun(None, &not);
                 (person.or(self.last_speaker).or(self.focus), How::Clitic)
             }
+            // *was asked whether*: by nobody knows whom.
+            Source::None
+                if quote.kind == QuoteKind::Indirect && quote.cue.is_some() && !self.reader.words.head_first =>
+            {
+                (None, How::Unknown)
+            }
             Source::None => {
                 let not = self.named_in(quote);
                 // In a direct quote a person goes on, not the report between.

@@ -72,6 +72,10 @@ impl Scan<'_> {
         if self.is(tokens.start, Class::NEGATION) || !tokens.is_empty() && self.only_anaphor(tokens.clone()) {
             return Subject::Denied;
         }
+        // *nor does it predict*.
+        if !self.lexicon.prefixes_verbs() && self.is(tokens.start, Class::AUXILIARY) && !self.is_capital(tokens.start) {
+            return Subject::Denied;
+        }
         if self.lexicon.prefixes_verbs() && self.is_clause(tokens.clone()) {
             // *X mengatakan …, seraya menambahkan …*: the subject is that of the sentence.
             let along = tokens.start > low && !self.is(tokens.start, Class::COPULA);

@@ -27,18 +27,21 @@ impl Parser<'_, '_, '_> {
         if self.is_passive_verb(found.tokens.start, low) {
             return self.passive_active(found, high, next);
         }
+        if self.is_dependent(found, low) {
+            return None;
+        }
         let (start, evidence) = self.opening(found, high)?;
         let start = self.behind_asked(found, start, high, evidence);
         let scan_prefixes = self.scan.lexicon.prefixes_verbs();
         let (source, relative) = match subject {
             Subject::Phrase { tokens, relative } => (Source::Phrase(tokens), relative),
             Subject::Denied => return None,
-            Subject::Missing if self.joined(found.tokens.start, low) => (
-                self.behind_relative(found, low)
-                    .or_else(|| self.source.clone())
-                    .or_else(|| self.main_subject(found.tokens.start))?,
-                false,
-            ),
+            Subject::Missing if self.behind_relative(found, low).is_some() => {
+                (self.behind_relative(found, low)?, false)
+            }
+            Subject::Missing if self.joined(found.tokens.start, low) => {
+                (self.source.clone().or_else(|| self.main_subject(found.tokens.start))?, false)
+            }
             Subject::Missing if self.is_infinitive(found) && evidence == Evidence::That => {
                 (self.main_subject(found.tokens.start)?, false)
             }
@@ -49,7 +52,7 @@ impl Parser<'_, '_, '_> {
         let weak = found.cue.that || relative && !found.cue.request && !some && !says;
         // *continues to decline, …*: a comma opens what is said, not what is meant.
         let meant = found.cue.to && evidence == Evidence::Comma
-            || evidence == Evidence::Bare && !scan_prefixes && self.scan.is(start, Class::AUXILIARY)
+            || evidence == Evidence::Bare && self.is_headless(&source, start)
             // *a hat that said “Mill”*.
             || relative && evidence == Evidence::Marks && !scan_prefixes && !found.cue.that;
         if weak && evidence == Evidence::Bare || meant {
@@ -251,6 +254,26 @@ impl Parser<'_, '_, '_> {
             end += 1;
         }
         if end > start && end + 1 < high && scan.is(end, Class::INFINITIVE) { end } else { start }
+    }
+
+    /// Whether what stands behind a verb is the predicate of a larger clause: *Everything X says | is
+    /// wrong*, and not *which X says | is wrong*.
+    fn is_headless(&self, source: &Source, start: usize) -> bool {
+        let scan = self.scan;
+        let relative = matches!(source, Source::Phrase(t) if t.start > 0 && scan.is(t.start - 1, Class::RELATIVE.with(Class::QUESTION)));
+        !scan.lexicon.prefixes_verbs() && scan.is(start, Class::AUXILIARY) && !relative
+    }
+
+    /// Whether no source is to be looked for: *when asked what …*, *a hat that said “…”*.
+    fn is_dependent(&self, found: &Match, low: usize) -> bool {
+        let scan = self.scan;
+        let start = found.tokens.start;
+        if scan.lexicon.prefixes_verbs() || start <= low {
+            return false;
+        }
+        let that = scan.is(start - 1, Class::COMPLEMENTISER);
+        let asked = found.cue.request && !found.cue.participle && scan.is(start - 1, Class::SUBORDINATOR);
+        asked && !that || that && self.in_marks(found.tokens.end)
     }
 
     /// Whether a reporting word is an infinitive that somebody's speech hangs on: *seemed to admit

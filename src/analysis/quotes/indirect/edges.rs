@@ -218,6 +218,15 @@ impl Parser<'_, '_, '_> {
         let Subject::Phrase { tokens, relative: false } = scan.subject_left(other.tokens.start, start) else {
             return None;
         };
+        // *Though X said A, he insisted that B*.
+        let clause = !scan.lexicon.prefixes_verbs()
+            && tokens.start > start + 1
+            && scan.behind_comma(tokens.start, start)
+            && other.cue.attitude == Attitude::Speech
+            && self.complementiser(other.tokens.end, other.tokens.end + REACH, other.cue.tell).is_some();
+        if clause {
+            return Some(tokens.start - 1);
+        }
         let join = tokens.start.checked_sub(1).filter(|t| *t > start)?;
         let joins = scan.is(join, Class::CONJUNCTION.with(Class::JOIN).with(Class::SUBORDINATOR))
             && !scan.is(join, Class::COMPLEMENTISER.with(Class::QUESTION));

@@ -216,6 +216,16 @@ impl Parser<'_, '_, '_> {
         // *said that that was so*: the second one is a word of the clause.
         let that = that && content.start.checked_sub(1).is_none_or(|t| !self.scan.is(t, Class::COMPLEMENTISER));
         let content = if that { content.start + 1..content.end.max(content.start + 1) } else { content };
+        // *…, but “…”*: what joins the next quote belongs to neither.
+        let mut content = content;
+        while !self.scan.lexicon.prefixes_verbs()
+            && content.len() > 1
+            && self.scan.is(content.end - 1, Class::JOIN.with(Class::CONJUNCTION))
+            && !self.scan.is(content.end - 1, Class::SUBORDINATOR)
+            && !self.scan.is_capital(content.end - 1)
+        {
+            content = self.scan.trimmed(content.start..content.end - 1);
+        }
         let last = content.end.saturating_sub(1);
         let asks = matches!(self.scan.document.mark(last), Some('?' | '!')) && !self.in_marks(last);
         content.start..if asks && content.len() > 1 { last } else { content.end }
