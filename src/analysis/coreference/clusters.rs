@@ -13,6 +13,8 @@ use crate::text::Shape;
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
+/// How many names before a place are asked for a body.
+const LAST_NAMES: usize = 12;
 /// Most tokens of a name in brackets.
 const BRACKET: usize = 4;
 
@@ -261,6 +263,13 @@ impl Clusters {
     pub fn starting(&self, at: usize) -> Option<(usize, usize, usize)> {
         let from = self.spans.partition_point(|s| s.0 < at);
         self.spans.get(from).filter(|s| s.0 == at).copied()
+    }
+
+    /// The organisation named last before a token, among the last [`LAST_NAMES`] names.
+    pub fn last_body(&self, at: usize) -> Option<usize> {
+        let before = self.spans.partition_point(|s| s.0 < at);
+        let names = self.spans.get(..before).unwrap_or_default().iter().rev().take(LAST_NAMES);
+        names.map(|s| self.root(s.2)).find(|&u| self.kind(u) == EntityKind::Organisation)
     }
 
     /// Whether a name ends right before a token.

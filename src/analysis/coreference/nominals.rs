@@ -145,6 +145,13 @@ impl Nominals {
         if let Some(named) = antecedent(r, clusters, tokens.clone()) {
             return (Some(named), How::Named);
         }
+        // *a review by the Trust*, *the Trust's report*: a body speaks through what it wrote.
+        if !r.words.head_first
+            && main.clone().any(|t| r.is(&r.words.works, t))
+            && let Some(body) = clusters.within(main.clone()).find(|s| clusters.kind(s.2) == EntityKind::Organisation)
+        {
+            return (Some(clusters.root(body.2)), How::Named);
+        }
         let core = core(r, main.clone());
         let head = r.head(core.start, core.end);
         if head.is_none()
@@ -209,6 +216,15 @@ impl Nominals {
         if let Some(longer) = self.longer(r, clusters, core.clone()) {
             clusters.refer(longer, main, Form::Nominal);
             return (Some(longer), How::Described);
+        }
+        // *the company* for the body named last.
+        if points
+            && core.len() == 1
+            && r.is(&r.words.bodies, core.start)
+            && let Some(body) = clusters.last_body(core.start)
+        {
+            clusters.refer(body, main, Form::Nominal);
+            return (Some(body), How::Described);
         }
         if let Some(&known) = self.phrases.get(&key) {
             clusters.refer(known, main, Form::Nominal);

@@ -322,6 +322,14 @@ impl<'a> Walk<'a> {
                 return Spoken { speaker, how: How::Pronoun };
             }
         }
+        // *it said*: whoever spoke last and is nobody, or the body named last.
+        if tokens.len() == 1 && r.is(&r.words.neuter, tokens.start) {
+            let body = self.last_speaker.filter(|&s| !self.clusters.is_person(s));
+            if let Some(body) = body.or_else(|| self.clusters.last_body(tokens.start)) {
+                self.clusters.refer(body, tokens, Form::Pronoun);
+                return Spoken { speaker: Some(body), how: How::Pronoun };
+            }
+        }
         // *the junta, which says*: the noun phrase before the comma.
         let tokens = if tokens.len() == 1 && !r.words.head_first && r.is(&r.words.relative, tokens.start) {
             self.before_relative(tokens.start).unwrap_or(tokens)

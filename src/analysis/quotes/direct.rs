@@ -320,7 +320,10 @@ impl<'p, 's, 'd> Place<'p, 's, 'd> {
     /// *“…,” X said*: the noun phrase begins right behind the quote.
     fn subject_first(&self, high: usize) -> Option<Attribution> {
         let low = self.stretch.outer.end;
-        let found = self.cues(low..high).into_iter().find(|m| m.cue.is(Frame::Active) && !m.cue.request)?;
+        let found = self.cues(low..high).into_iter().find(|m| {
+            let asks = m.cue.is(Frame::Inverted) && !self.scan.lexicon.prefixes_verbs();
+            m.cue.is(Frame::Active) && (!m.cue.request || asks)
+        })?;
         let Subject::Phrase { tokens, relative: false } = self.scan.subject_left(found.tokens.start, low) else {
             return None;
         };

@@ -326,7 +326,10 @@ impl Scan<'_> {
                     .with(Class::SUBORDINATOR)
                     .with(Class::COPULA),
             );
-            if !capital && (verb || bad) {
+            // *a teacher named X*.
+            let named =
+                verb && noun && !self.lexicon.prefixes_verbs() && self.is_capital(at + 1) && at + 1 < tokens.end;
+            if !capital && (verb && !named || bad) {
                 return false;
             }
             noun |= self.is_word(at) && (capital || !class.any(STOP.with(Class::ADVERB).with(Class::CONNECTOR)));

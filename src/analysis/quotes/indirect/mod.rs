@@ -134,7 +134,12 @@ impl Parser<'_, '_, '_> {
     fn parse(&self, found: &Match, next: &[Match]) -> Option<Draft> {
         let cue = &found.cue;
         if cue.marks {
-            return None;
+            // *called the plan “a gift”*, and not *a group called “Gift”*.
+            let from = found.tokens.end;
+            let close = (from + 1..self.unit.end.min(from + REACH / 2)).any(|t| self.in_marks(t));
+            if self.scan.lexicon.prefixes_verbs() || !close || self.in_marks(from) {
+                return None;
+            }
         }
         if cue.is(Frame::According)
             && let Some(draft) = self.according(found)
