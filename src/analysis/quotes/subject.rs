@@ -306,7 +306,12 @@ impl Scan<'_> {
             let class = self.class(start);
             let lead = class.any(Class::CONJUNCTION) || class.any(Class::ADVERB.with(Class::SUBORDINATOR));
             let points = start > begin && class.any(Class::DEMONSTRATIVE) && !class.any(Class::DETERMINER);
-            if !(lead || points) || class.any(Class::PREPOSITION) {
+            // *newly opened letters*.
+            let adjective = !self.lexicon.prefixes_verbs()
+                && class.any(Class::ADVERB)
+                && !class.any(Class::CONJUNCTION)
+                && self.is(start + 1, Class::VERB);
+            if !(lead || points) || class.any(Class::PREPOSITION) || adjective {
                 break;
             }
             start += 1;

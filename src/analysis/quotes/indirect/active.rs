@@ -61,6 +61,7 @@ impl Parser<'_, '_, '_> {
         let end = self.ending(found, start, high, next, evidence);
         let end = self.relative_clause_end(&source, start, end);
         let end = self.asked_end(start, end);
+        let end = if found.cue.marks { self.marks_end(start, end) } else { end };
         let content = start..end;
         let acceptable = match evidence {
             Evidence::That => true,
@@ -298,6 +299,12 @@ impl Parser<'_, '_, '_> {
             Subject::Phrase { tokens, relative: false } => Some(Source::Phrase(tokens)),
             _ => None,
         }
+    }
+
+    /// The end of the first stretch between marks.
+    fn marks_end(&self, start: usize, end: usize) -> usize {
+        let next = self.passage.quoted.partition_point(|q| q.outer.end <= start);
+        self.passage.quoted.get(next).map_or(end, |q| q.outer.end.min(end))
     }
 
     /// Where what somebody is asked to do ends: before a clause that explains its last words.

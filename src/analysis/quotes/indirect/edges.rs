@@ -229,7 +229,8 @@ impl Parser<'_, '_, '_> {
         }
         let join = tokens.start.checked_sub(1).filter(|t| *t > start)?;
         let joins = scan.is(join, Class::CONJUNCTION.with(Class::JOIN).with(Class::SUBORDINATOR))
-            && !scan.is(join, Class::COMPLEMENTISER.with(Class::QUESTION));
+            && !scan.is(join, Class::COMPLEMENTISER)
+            && (!scan.is(join, Class::QUESTION) || !scan.lexicon.prefixes_verbs());
         let mark = matches!(scan.document.mark(join - 1), Some(',' | ';' | '—' | '–' | '-'));
         (joins && mark).then_some(join - 1)
     }

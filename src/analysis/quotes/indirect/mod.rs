@@ -66,7 +66,7 @@ impl Parser<'_, '_, '_> {
         for (number, found) in cues.iter().enumerate() {
             if self.is_taken(found.tokens.start)
                 || self.in_marks(found.tokens.start)
-                || self.scan.is_noun_cue(found, &self.unit, self.passage.quoted)
+                || self.scan.is_noun_cue(found, &self.unit, self.passage.quoted) && !self.ends_plural(found)
             {
                 continue;
             }
@@ -120,7 +120,11 @@ impl Parser<'_, '_, '_> {
         let scan = self.scan;
         let Range { start, end } = found.tokens;
         let several = start > self.unit.start + 1 && scan.lexicon.is_plural(scan.document.word(start - 1));
-        found.cue.plural && several && scan.words(end..self.unit.end) == 0 && !scan.is(start - 1, Class::AUXILIARY)
+        !scan.lexicon.prefixes_verbs()
+            && found.cue.plural
+            && several
+            && scan.words(end..self.unit.end) == 0
+            && !scan.is(start - 1, Class::AUXILIARY)
     }
 
     fn is_taken(&self, token: usize) -> bool {
