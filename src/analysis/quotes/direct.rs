@@ -13,6 +13,8 @@ use std::ops::Range;
 
 /// How far behind or before a quote its reporting word is looked for, in tokens.
 const WINDOW: usize = 45;
+/// How many reporting words behind a quote may be its own: *X, who asked for help, said*.
+const MOST_CUES: usize = 3;
 /// Fewest words of a quote that stands in a text without anybody named as its speaker.
 const FEWEST_ALONE: usize = 5;
 
@@ -143,7 +145,9 @@ impl<'p, 's, 'd> Place<'p, 's, 'd> {
 
     fn cues(&self, tokens: Range<usize>) -> Vec<Match> {
         let mut cues = self.scan.cues(tokens);
-        cues.retain(|m| !self.scan.is_noun_cue(m, &self.unit, self.passage.quoted));
+        // *called “Mill”* only gives a name.
+        let names = |m: &Match| m.cue.marks && !self.scan.lexicon.prefixes_verbs();
+        cues.retain(|m| !names(m) && !self.scan.is_noun_cue(m, &self.unit, self.passage.quoted));
         cues
     }
 
@@ -251,7 +255,11 @@ impl<'p, 's, 'd> Place<'p, 's, 'd> {
                     at += 1;
                     continue;
                 }
-                if self.scan.is(at, Class::ADVERB.with(Class::CONJUNCTION).with(Class::ANAPHOR)) && at < high {
+                let subject = !self.scan.lexicon.prefixes_verbs() && self.scan.is(at, Class::PRONOUN);
+                if self.scan.is(at, Class::ADVERB.with(Class::CONJUNCTION).with(Class::ANAPHOR))
+                    && at < high
+                    && !subject
+                {
                     at += 1;
                     continue;
                 }
@@ -320,17 +328,24 @@ impl<'p, 's, 'd> Place<'p, 's, 'd> {
     /// *“…,” X said*: the noun phrase begins right behind the quote.
     fn subject_first(&self, high: usize) -> Option<Attribution> {
         let low = self.stretch.outer.end;
-        let found = self.cues(low..high).into_iter().find(|m| {
+        let fits = |m: &&Match| {
             let asks = m.cue.is(Frame::Inverted) && !self.scan.lexicon.prefixes_verbs();
             m.cue.is(Frame::Active) && (!m.cue.request || asks)
-        })?;
+        };
+        let most = if self.scan.lexicon.prefixes_verbs() { 1 } else { MOST_CUES };
+        let cues = self.cues(low..high);
+        cues.iter().filter(fits).take(most).find_map(|found| self.subject_of(found, low))
+    }
+
+    /// The attribution by a verb whose subject begins right behind the quote.
+    fn subject_of(&self, found: &Match, low: usize) -> Option<Attribution> {
         let Subject::Phrase { tokens, relative: false } = self.scan.subject_left(found.tokens.start, low) else {
             return None;
         };
         let gap = self.scan.words(low..tokens.start);
         let tokens = if gap > 1 { self.long_subject(found.tokens.start)? } else { tokens };
         let reach = tokens.start..found.tokens.end;
-        self.made(&found, Source::Phrase(tokens), reach, Frame::Active, 0.95)
+        self.made(found, Source::Phrase(tokens), reach, Frame::Active, 0.95)
     }
 
     /// A name right behind the quote that descriptions between commas part from its verb.

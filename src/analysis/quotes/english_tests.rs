@@ -150,3 +150,54 @@ fn whom_it_is_told_ends_where_the_clause_begins() {
     all("Cole told reporters the mill was safe.", &[(Indirect, "the mill was safe", "told", "Cole")]);
     all("Cole told the council she was tired.", &[(Indirect, "she was tired", "told", "Cole")]);
 }
+
+#[test]
+fn a_question_is_asked_behind_it_too() {
+    all("“Is it safe to cross?” she asked.", &[(Direct, "Is it safe to cross?", "asked", "she")]);
+    all("“We are deeply sorry for it,” it said.", &[(Direct, "We are deeply sorry for it", "said", "it")]);
+}
+
+#[test]
+fn descriptions_between_commas_part_a_name_from_its_verb() {
+    all(
+        "“There is no proof,” Joe Hill, the clerk, one of the men suing the town, said on Monday.",
+        &[(Direct, "There is no proof", "said", "Joe Hill, the clerk, one of the men suing the town")],
+    );
+    all(
+        "“There is no proof,” a clerk at the mill, who asked not to be named, said.",
+        &[(Direct, "There is no proof", "said", "a clerk at the mill, who asked not to be named")],
+    );
+    all("A clerk, who asked not to be named, left the mill.", &[]);
+}
+
+#[test]
+fn a_relative_clause_ends_before_its_sentence_goes_on() {
+    all(
+        "The plan, which Cole said would cost little, was dropped in May.",
+        &[(Indirect, "would cost little", "said", "Cole")],
+    );
+    all("Everything Cole says is wrong.", &[]);
+    all(
+        "The mill is old, said one clerk, speaking in the rain.",
+        &[(Indirect, "The mill is old", "said", "one clerk")],
+    );
+}
+
+#[test]
+fn the_end_of_a_sentence_needs_no_verb_that_is_known() {
+    all(
+        "About 300 people work there, the mayor said in a statement.",
+        &[(Indirect, "About 300 people work there", "said", "the mayor")],
+    );
+}
+
+#[test]
+fn naming_by_a_word_in_marks() {
+    all("Cole called the plan “a bad joke” on Monday.", &[(Mixed, "the plan “a bad joke", "called", "Cole")]);
+    all("A band called “Mill” plays on Monday.", &[]);
+}
+
+#[test]
+fn what_is_only_thought_is_no_quote() {
+    all("The mayor wants the town to wait. They knew the mill was old.", &[]);
+}

@@ -199,6 +199,11 @@ impl Lexicon {
             || self.affixes.is_agent(word)
     }
 
+    /// Whether a word ends as a verb that makes no clause of its own: *speaking*.
+    pub fn is_participle(&self, word: &str) -> bool {
+        self.affixes.is_participle(word)
+    }
+
     /// Whether verbs are known by what they begin with.
     pub fn prefixes_verbs(&self) -> bool {
         self.affixes.has_prefixes()

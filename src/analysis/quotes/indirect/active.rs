@@ -144,6 +144,14 @@ impl Parser<'_, '_, '_> {
         self.draft(content, found, Source::Phrase(subject), Frame::Active, 0.85)
     }
 
+    /// Whether a stretch only says where and when it was said: *in a statement on Monday*.
+    fn is_venue(&self, at: usize, high: usize) -> bool {
+        let scan = self.scan;
+        scan.is(at, Class::PREPOSITION.with(Class::DATE))
+            && !(at..high).any(|t| scan.is_mark(t, ',') || scan.is(t, Class::COMPLEMENTISER) || self.in_marks(t))
+            && !scan.has_predicate(at..high)
+    }
+
     /// Whether nothing can be reported but what stands before the attribution that ends a sentence,
     /// whatever it looks like: *Too few of them know, X said.*
     pub(super) fn closes_sentence(&self, found: &Match, pre: &Range<usize>, end: usize, high: usize) -> bool {
@@ -151,7 +159,7 @@ impl Parser<'_, '_, '_> {
         let spoken = found.cue.is(Frame::Inverted) || found.cue.is(Frame::According);
         !scan.lexicon.prefixes_verbs()
             && spoken
-            && scan.words(end..high) == 0
+            && (scan.words(end..high) == 0 || self.is_venue(end, high))
             && scan.words(pre.clone()) > 3
             && scan.behind_comma(pre.end + 1, pre.start)
     }
@@ -274,7 +282,12 @@ impl Parser<'_, '_, '_> {
         }
         let that = scan.is(start - 1, Class::COMPLEMENTISER);
         let asked = found.cue.request && !found.cue.participle && scan.is(start - 1, Class::SUBORDINATOR);
-        asked && !that || that && self.in_marks(found.tokens.end)
+        // *who asked not to be named*.
+        let end = found.tokens.end;
+        let own = found.cue.request
+            && scan.is(start - 1, Class::RELATIVE)
+            && (end..end + 2).any(|t| scan.is(t, Class::INFINITIVE));
+        own || asked && !that || that && self.in_marks(found.tokens.end)
     }
 
     /// Whether a reporting word is an infinitive that somebody's speech hangs on: *seemed to admit
@@ -325,7 +338,13 @@ impl Parser<'_, '_, '_> {
     fn relative_clause_end(&self, source: &Source, start: usize, end: usize) -> usize {
         let scan = self.scan;
         let Source::Phrase(tokens) = source else { return end };
-        let inside = tokens.len() == 1 && scan.is(tokens.start, Class::RELATIVE) && scan.behind_comma(tokens.start, 0);
+        let subject = tokens.len() == 1 && scan.is(tokens.start, Class::RELATIVE) && scan.behind_comma(tokens.start, 0);
+        // *The plan, which X says will fail, | is new*.
+        let object = !scan.lexicon.prefixes_verbs()
+            && tokens.start > 0
+            && scan.is(tokens.start - 1, Class::RELATIVE)
+            && scan.behind_comma(tokens.start - 1, 0);
+        let inside = subject || object;
         match scan.next_mark(start..end, &[',']) {
             Some(comma) if inside && self.goes_on(comma + 1..end) => comma,
             _ => end,

@@ -300,7 +300,10 @@ impl Parser<'_, '_, '_> {
             && !class.any(Class::DATE)
             && !self.scan.is_participle_cue(behind.start, behind.end)
             && (class.any(Class::AUXILIARY.with(Class::NEGATION).with(Class::PREDICATE))
-                || class.any(Class::VERB) && !class.any(Class::NOT_VERB) && !self.circumstance(behind.start))
+                || class.any(Class::VERB)
+                    && !class.any(Class::NOT_VERB)
+                    && !self.circumstance(behind.start)
+                    && !self.scan.lexicon.is_participle(self.scan.document.word(behind.start)))
     }
 
     /// Whether a word begins a circumstance of the saying: *dalam*, *saat*, *ditemui*.
