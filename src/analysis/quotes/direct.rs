@@ -378,7 +378,8 @@ impl<'p, 's, 'd> Place<'p, 's, 'd> {
         };
         if let Some(found) = self.cues(low..end).into_iter().rev().find(verbs) {
             let gap = found.tokens.end..end;
-            if end == start && self.is_inner_cue(&found, low) {
+            let open = end == start && (self.is_inner_cue(&found, low) || self.goes_on_behind());
+            if open {
                 return None;
             }
             if !self.scan.has_predicate(gap.clone()) || colon {
@@ -404,6 +405,15 @@ impl<'p, 's, 'd> Place<'p, 's, 'd> {
             }
         }
         None
+    }
+
+    /// Whether the clause that a stretch begins goes on behind it: *said “reforms” would help*.
+    fn goes_on_behind(&self) -> bool {
+        let end = self.stretch.outer.end;
+        let closed = end < self.unit.end && self.scan.is_word(end);
+        let ended =
+            matches!(self.scan.document.mark(self.stretch.inner.end.saturating_sub(1)), Some(',' | '.' | '?' | '!'));
+        !self.scan.lexicon.prefixes_verbs() && closed && !ended
     }
 
     /// Whether the word right before the marks stands inside what another one reports: *said the

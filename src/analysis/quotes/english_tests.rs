@@ -193,11 +193,23 @@ fn the_end_of_a_sentence_needs_no_verb_that_is_known() {
 
 #[test]
 fn naming_by_a_word_in_marks() {
-    all("Cole called the plan “a bad joke” on Monday.", &[(Mixed, "the plan “a bad joke", "called", "Cole")]);
+    all("Cole called the plan “a bad joke.”", &[(Mixed, "the plan “a bad joke", "called", "Cole")]);
     all("A band called “Mill” plays on Monday.", &[]);
 }
 
 #[test]
 fn what_is_only_thought_is_no_quote() {
     all("The mayor wants the town to wait. They knew the mill was old.", &[]);
+}
+
+#[test]
+fn a_clause_that_marks_begin_goes_on_behind_them() {
+    all(
+        "Cole said “quick reforms” would help the town.",
+        &[(Mixed, "quick reforms” would help the town", "said", "Cole")],
+    );
+    all(
+        "Cole criticised the plan for the mill, which has stood there for years.",
+        &[(Indirect, "the plan for the mill", "criticised", "Cole")],
+    );
 }

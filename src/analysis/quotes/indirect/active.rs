@@ -61,6 +61,8 @@ impl Parser<'_, '_, '_> {
         let end = self.ending(found, start, high, next, evidence);
         let end = self.relative_clause_end(&source, start, end);
         let end = self.asked_end(start, end);
+        let object = found.cue.thing && !found.cue.any && evidence == Evidence::Bare && !scan_prefixes;
+        let end = if object { self.thing_end(start, end) } else { end };
         let end = if found.cue.marks { self.marks_end(start, end) } else { end };
         let content = start..end;
         let acceptable = match evidence {
@@ -316,8 +318,22 @@ impl Parser<'_, '_, '_> {
 
     /// The end of the first stretch between marks.
     fn marks_end(&self, start: usize, end: usize) -> usize {
+        let scan = self.scan;
         let next = self.passage.quoted.partition_point(|q| q.outer.end <= start);
-        self.passage.quoted.get(next).map_or(end, |q| q.outer.end.min(end))
+        let Some(stretch) = self.passage.quoted.get(next) else { return end };
+        let comma = scan.is_mark(stretch.outer.end, ',') || scan.is_mark(stretch.inner.end - 1, ',');
+        if comma { stretch.outer.end.min(end) } else { end }
+    }
+
+    /// Where a thing ends that is praised or blamed: before what is added to it behind a comma.
+    fn thing_end(&self, start: usize, end: usize) -> usize {
+        let scan = self.scan;
+        let adds = Class::RELATIVE.with(Class::SUBORDINATOR);
+        let added = |t: usize| {
+            scan.is(t, adds) && !scan.is(t, Class::COMPLEMENTISER.with(Class::JOIN))
+                || scan.lexicon.is_participle(scan.document.word(t)) && !scan.is(t, Class::NOT_VERB)
+        };
+        (start + 1..end).find(|&t| scan.is_mark(t, ',') && !self.in_marks(t) && added(t + 1)).unwrap_or(end)
     }
 
     /// Where what somebody is asked to do ends: before a clause that explains its last words.

@@ -231,7 +231,8 @@ impl Parser<'_, '_, '_> {
         let joins = scan.is(join, Class::CONJUNCTION.with(Class::JOIN).with(Class::SUBORDINATOR))
             && !scan.is(join, Class::COMPLEMENTISER)
             && (!scan.is(join, Class::QUESTION) || !scan.lexicon.prefixes_verbs());
-        let mark = matches!(scan.document.mark(join - 1), Some(',' | ';' | '—' | '–' | '-'));
+        let mark = matches!(scan.document.mark(join - 1), Some(',' | ';' | '—' | '–' | '-'))
+            || !scan.lexicon.prefixes_verbs() && scan.behind_comma(join, start);
         (joins && mark).then_some(join - 1)
     }
 
