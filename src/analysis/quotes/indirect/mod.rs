@@ -1,10 +1,11 @@
 //! Speech that no marks show, or only part of: the clause that a reporting word governs.
 //!
 //! [`active`] reads *X said that …*, [`around`] *according to X* and *…, said X*, [`passive`] *it
-//! was said that* and *taken from X*; [`edges`] finds where a content begins and ends.
+//! was said that* and *taken from X*; [`edges`] and [`bounds`] find where a content begins and ends.
 
 mod active;
 mod around;
+mod bounds;
 mod edges;
 mod passive;
 
