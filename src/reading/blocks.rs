@@ -22,6 +22,8 @@ const DATELINE: usize = 80;
 /// A pack's `blocks.txt`, by section.
 #[derive(Clone, Debug)]
 pub(in crate::reading) struct BlockWords {
+    /// All phrases that a line may be told by.
+    any: Phrases,
     clutter_line: Phrases,
     clutter_start: Phrases,
     clutter_box: Phrases,
@@ -38,7 +40,9 @@ pub(in crate::reading) struct BlockWords {
 impl BlockWords {
     pub fn compile(pack: Pack) -> Self {
         let all = |section: &'static str| pack.section("blocks", section).map(|e| e.phrase);
+        let sections = ["clutter line", "clutter start", "clutter box", "credit", "caption", "byline"];
         Self {
+            any: sections.into_iter().flat_map(all).collect(),
             clutter_line: all("clutter line").collect(),
             clutter_start: all("clutter start").collect(),
             clutter_box: all("clutter box").collect(),
@@ -90,16 +94,18 @@ fn join(pieces: &[Piece], kinds: &[BlockKind]) -> Vec<Block> {
 
 /// What a line is that can be told by itself; all else is a paragraph as yet.
 pub(super) fn furniture(line: &str, words: &BlockWords, calendar: &Calendar) -> BlockKind {
-    if line.len() <= 2 * CLUTTER && is_clutter(line, words) {
+    // Most lines begin as no phrase does: that is asked once, and first.
+    let led = words.any.may_begin(line);
+    if line.len() <= 2 * CLUTTER && (!line.contains(char::is_alphanumeric) || led && is_clutter(line, words)) {
         return BlockKind::Clutter;
     }
-    if line.len() <= CREDIT && (labelled(line, &words.byline) || is_initials(line)) {
+    if line.len() <= CREDIT && (led && labelled(line, &words.byline) || is_initials(line)) {
         return BlockKind::Credit;
     }
-    if labelled(line, &words.caption) {
+    if led && labelled(line, &words.caption) {
         return BlockKind::Caption;
     }
-    if line.len() <= CLUTTER && (labelled(line, &words.credit) || line.starts_with('©')) {
+    if line.len() <= CLUTTER && (led && labelled(line, &words.credit) || line.starts_with('©')) {
         return if small_words(line) >= 3 { BlockKind::Caption } else { BlockKind::Credit };
     }
     if line.len() <= 2 * CLUTTER && ends_in_credit(line, words) {
@@ -112,9 +118,6 @@ pub(super) fn furniture(line: &str, words: &BlockWords, calendar: &Calendar) -> 
 }
 
 fn is_clutter(line: &str, words: &BlockWords) -> bool {
-    if !line.contains(char::is_alphanumeric) {
-        return true;
-    }
     if words.clutter_line.after(line).any(|rest| !rest.contains(char::is_alphanumeric)) {
         return true;
     }

@@ -29,15 +29,24 @@ impl FromIterator<&'static str> for Phrases {
 impl Phrases {
     /// What follows each of the phrases that a line begins with.
     pub fn after<'l>(&self, line: &'l str) -> impl Iterator<Item = &'l str> {
-        let first = line.chars().skip_while(|c| !c.is_alphanumeric()).take_while(|c| c.is_alphanumeric());
-        let likely = self.by_first.get(&key(first.flat_map(char::to_lowercase)));
-        likely.into_iter().flatten().filter_map(move |phrase| after_phrase(line, phrase))
+        self.by_first.get(&first(line)).into_iter().flatten().filter_map(move |phrase| after_phrase(line, phrase))
+    }
+
+    /// Whether a line begins with the first word of one of them, as far as that is looked at.
+    pub fn may_begin(&self, line: &str) -> bool {
+        self.by_first.contains_key(&first(line))
     }
 
     /// Whether a line begins with one of them.
     pub fn begin(&self, line: &str) -> bool {
         self.after(line).next().is_some()
     }
+}
+
+/// The key of a line's first word.
+fn first(line: &str) -> Key {
+    let word = line.chars().skip_while(|c| !c.is_alphanumeric()).take_while(|c| c.is_alphanumeric());
+    key(word.flat_map(char::to_lowercase))
 }
 
 fn key(letters: impl Iterator<Item = char>) -> Key {
