@@ -16,7 +16,7 @@ use crate::analysis::EntityKind;
 use crate::analysis::document::Document;
 use crate::language::lexicon::PhraseMap;
 use crate::text::{Shape, TokenKind};
-use std::collections::HashMap;
+use foldhash::HashMap;
 use std::ops::Range;
 
 /// How many sentences make a text in which one place can speak for another.
@@ -188,7 +188,7 @@ fn agree(document: &Document, view: &View, names: &mut [Draft]) {
         return;
     }
     let key = |tokens: &Range<usize>| -> Vec<u32> { tokens.clone().map(|t| view.word(t).lower).collect() };
-    let mut votes: HashMap<Vec<u32>, [f32; 3]> = HashMap::new();
+    let mut votes: HashMap<Vec<u32>, [f32; 3]> = HashMap::default();
     for name in names.iter() {
         let Some(kind) = KINDS.iter().position(|k| *k == name.kind) else { continue };
         votes.entry(key(&name.tokens)).or_default()[kind] += name.probability;
