@@ -3,6 +3,7 @@
 //!
 //! Told by length, marks at the end, neighbours, and the words of a pack's `blocks.txt`.
 
+use super::phrases::Phrases;
 use super::pieces::{Piece, is_item};
 use crate::article::{Block, BlockKind};
 use crate::language::Pack;
@@ -21,14 +22,16 @@ const DATELINE: usize = 80;
 /// A pack's `blocks.txt`, by section.
 #[derive(Clone, Debug)]
 pub(in crate::reading) struct BlockWords {
-    clutter_line: Vec<&'static str>,
-    clutter_start: Vec<&'static str>,
-    clutter_box: Vec<&'static str>,
-    credit: Vec<&'static str>,
-    caption: Vec<&'static str>,
+    /// All phrases that a line may be told by.
+    any: Phrases,
+    clutter_line: Phrases,
+    clutter_start: Phrases,
+    clutter_box: Phrases,
+    credit: Phrases,
+    caption: Phrases,
     report: Vec<&'static str>,
-    running: Vec<&'static str>,
-    pub byline: Vec<&'static str>,
+    running: Phrases,
+    pub byline: Phrases,
     pub other_day: Vec<&'static str>,
     /// Parts of the names that pages give to elements of furniture.
     pub element: Vec<&'static str>,
@@ -36,24 +39,26 @@ pub(in crate::reading) struct BlockWords {
 
 impl BlockWords {
     pub fn compile(pack: Pack) -> Self {
-        let all = |section: &'static str| pack.section("blocks", section).map(|e| e.phrase).collect();
+        let all = |section: &'static str| pack.section("blocks", section).map(|e| e.phrase);
+        let sections = ["clutter line", "clutter start", "clutter box", "credit", "caption", "byline"];
         Self {
-            clutter_line: all("clutter line"),
-            clutter_start: all("clutter start"),
-            clutter_box: all("clutter box"),
-            credit: all("credit"),
-            caption: all("caption"),
-            report: all("report"),
-            running: all("running"),
-            byline: all("byline"),
-            other_day: all("other day"),
-            element: all("element"),
+            any: sections.into_iter().flat_map(all).collect(),
+            clutter_line: all("clutter line").collect(),
+            clutter_start: all("clutter start").collect(),
+            clutter_box: all("clutter box").collect(),
+            credit: all("credit").collect(),
+            caption: all("caption").collect(),
+            report: all("report").collect(),
+            running: all("running").collect(),
+            byline: all("byline").collect(),
+            other_day: all("other day").collect(),
+            element: all("element").collect(),
         }
     }
 
     /// Whether a line begins with words that lead to another page.
     pub fn leads_away(&self, line: &str) -> bool {
-        self.clutter_start.iter().chain(&self.clutter_line).any(|phrase| after_phrase(line, phrase).is_some())
+        self.clutter_start.begin(line) || self.clutter_line.begin(line)
     }
 }
 
@@ -89,16 +94,18 @@ fn join(pieces: &[Piece], kinds: &[BlockKind]) -> Vec<Block> {
 
 /// What a line is that can be told by itself; all else is a paragraph as yet.
 pub(super) fn furniture(line: &str, words: &BlockWords, calendar: &Calendar) -> BlockKind {
-    if line.len() <= 2 * CLUTTER && is_clutter(line, words) {
+    // Most lines begin as no phrase does: that is asked once, and first.
+    let led = words.any.may_begin(line);
+    if line.len() <= 2 * CLUTTER && (!line.contains(char::is_alphanumeric) || led && is_clutter(line, words)) {
         return BlockKind::Clutter;
     }
-    if line.len() <= CREDIT && (labelled(line, &words.byline) || is_initials(line)) {
+    if line.len() <= CREDIT && (led && labelled(line, &words.byline) || is_initials(line)) {
         return BlockKind::Credit;
     }
-    if labelled(line, &words.caption) {
+    if led && labelled(line, &words.caption) {
         return BlockKind::Caption;
     }
-    if line.len() <= CLUTTER && (labelled(line, &words.credit) || line.starts_with('©')) {
+    if line.len() <= CLUTTER && (led && labelled(line, &words.credit) || line.starts_with('©')) {
         return if small_words(line) >= 3 { BlockKind::Caption } else { BlockKind::Credit };
     }
     if line.len() <= 2 * CLUTTER && ends_in_credit(line, words) {
@@ -111,18 +118,13 @@ pub(super) fn furniture(line: &str, words: &BlockWords, calendar: &Calendar) -> 
 }
 
 fn is_clutter(line: &str, words: &BlockWords) -> bool {
-    if !line.contains(char::is_alphanumeric) {
+    if words.clutter_line.after(line).any(|rest| !rest.contains(char::is_alphanumeric)) {
         return true;
     }
-    let whole = |phrase: &&str| after_phrase(line, phrase).is_some_and(|rest| !rest.contains(char::is_alphanumeric));
-    if words.clutter_line.iter().any(whole) {
+    if words.clutter_box.begin(line) && !is_speech(line) {
         return true;
     }
-    let start = |phrase: &&str| after_phrase(line, phrase).is_some();
-    if words.clutter_box.iter().any(start) && !is_speech(line) {
-        return true;
-    }
-    line.len() <= CLUTTER && words.clutter_start.iter().any(start) && sentences(line) < 2 && !is_speech(line)
+    line.len() <= CLUTTER && words.clutter_start.begin(line) && sentences(line) < 2 && !is_speech(line)
 }
 
 /// Whether a line that begins like furniture is a sentence of the report with a quote in it.
@@ -131,10 +133,8 @@ fn is_speech(line: &str) -> bool {
 }
 
 /// Whether the line begins with one of the words and a colon: `Foto: …`.
-pub(super) fn labelled(line: &str, labels: &[&str]) -> bool {
-    labels.iter().any(|label| {
-        after_phrase(line, label).is_some_and(|rest| rest.trim_start().starts_with([':', '/', '.']) && rest.len() > 2)
-    })
+pub(super) fn labelled(line: &str, labels: &Phrases) -> bool {
+    labels.after(line).any(|rest| rest.trim_start().starts_with([':', '/', '.']) && rest.len() > 2)
 }
 
 /// Whether a line holds the initials of who wrote and edited: `(ani/bud)`.
@@ -151,29 +151,16 @@ fn is_initials(line: &str) -> bool {
 /// Whether a caption's last words name who made the picture: `… di pasar. (Foto: Ani/Kantor)`,
 /// `… di pasar. Foto: Ani`.
 fn ends_in_credit(line: &str, words: &BlockWords) -> bool {
-    let last = line.rfind(". ").map(|at| &line[at + 2..]);
+    let last = line.as_bytes().windows(2).rposition(|pair| pair == b". ").map(|at| &line[at + 2..]);
     if last.is_some_and(|last| last.len() <= 60 && !last.ends_with(['"', '”']) && labelled(last, &words.credit)) {
         return true;
     }
-    let Some(open) = line.rfind('(').filter(|_| line.trim_end_matches('.').ends_with(')')) else { return false };
-    let inner = &line[open + 1..];
-    open > 0 && words.credit.iter().chain(&words.caption).any(|label| after_phrase(inner, label).is_some())
-}
-
-/// What follows `phrase` at the start of `line`: letter size and marks between words do not count.
-pub(super) fn after_phrase<'a>(line: &'a str, phrase: &str) -> Option<&'a str> {
-    let mut rest = line;
-    for word in phrase.split(' ') {
-        rest = rest.trim_start_matches(|c: char| !c.is_alphanumeric());
-        let end = rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len());
-        let (here, behind) = rest.split_at(end);
-        let mut letters = here.chars().flat_map(char::to_lowercase);
-        if !(word.chars().all(|c| letters.next() == Some(c)) && letters.next().is_none()) {
-            return None;
-        }
-        rest = behind;
+    if !line.trim_end_matches('.').ends_with(')') {
+        return false;
     }
-    Some(rest)
+    let Some(open) = line.rfind('(') else { return false };
+    let inner = &line[open + 1..];
+    open > 0 && (words.credit.begin(inner) || words.caption.begin(inner))
 }
 
 fn small_words(line: &str) -> usize {
@@ -270,8 +257,8 @@ fn is_open(line: &str) -> bool {
 }
 
 fn tells(line: &str, words: &BlockWords) -> bool {
-    let begins = words.running.iter().any(|w| after_phrase(line, w).is_some());
-    begins || line.split(|c: char| !c.is_alphanumeric()).any(|w| words.report.iter().any(|r| r.eq_ignore_ascii_case(w)))
+    words.running.begin(line)
+        || line.split(|c: char| !c.is_alphanumeric()).any(|w| words.report.iter().any(|r| r.eq_ignore_ascii_case(w)))
 }
 
 /// Cuts the dateline off the paragraph it opens: `JAKARTA, KORAN — …`.

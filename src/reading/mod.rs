@@ -19,6 +19,7 @@ mod isolation;
 mod mail;
 mod markdown;
 mod pdf;
+mod phrases;
 mod pieces;
 pub mod plain;
 mod published;

@@ -1,6 +1,6 @@
 //! The day and the author of an article, where its text gives them.
 
-use super::blocks::{BlockWords, after_phrase, labelled};
+use super::blocks::{BlockWords, labelled};
 use crate::article::{Block, BlockKind};
 use crate::language::Pack;
 use crate::language::calendar::Calendar;
@@ -62,7 +62,7 @@ fn of_report(text: &str, block: &Block, words: &BlockWords, calendar: &Calendar)
 pub(super) fn byline(text: &str, blocks: &[Block], words: &BlockWords) -> Option<String> {
     let line = blocks.iter().filter(|b| b.kind == BlockKind::Credit).map(|b| b.span.of(text));
     line.filter(|l| labelled(l, &words.byline)).find_map(|line| {
-        let rest = words.byline.iter().filter_map(|w| after_phrase(line, w)).min_by_key(|rest| rest.len())?;
+        let rest = words.byline.after(line).min_by_key(|rest| rest.len())?;
         let name = rest.trim_matches(|c: char| !c.is_alphanumeric() && c != '.').trim();
         (!name.is_empty()).then(|| name.to_owned())
     })

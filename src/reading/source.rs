@@ -1,6 +1,6 @@
 //! Where an article comes from, and its bytes as an article.
 
-use super::encoding::decode;
+use super::encoding::{Decoded, take};
 use super::error::{LIMIT, Problem, ReadError};
 use super::plain::{self, Known};
 use super::{Format, How, Request, fetch, readers, samples};
@@ -89,7 +89,7 @@ impl Source {
     /// # Errors
     /// [`ReadError`]: it is not there, no text, empty.
     pub fn read(&self) -> Result<String, ReadError> {
-        let text = self.bytes(&How::default()).and_then(|got| decode(&got.bytes, None)).map(|decoded| decoded.text);
+        let text = self.bytes(&How::default()).and_then(|got| take(got.bytes, None)).map(|(decoded, _)| decoded.text);
         text.map_err(|problem| ReadError { name: self.shown(), problem })
     }
 
@@ -105,7 +105,7 @@ impl Source {
         let charset = how.charset.clone().or_else(|| got.charset.take());
         let origin = Origin { format: format.name(), read_at, url: got.url.take(), ..Origin::default() };
         let mut article = if format == Format::Text {
-            text(&got.bytes, charset.as_deref(), known, origin, fallback)?
+            text(std::mem::take(&mut got.bytes), charset.as_deref(), known, origin, fallback)?
         } else {
             let request = Request { format, charset, chapter: how.chapter, item: how.item };
             let draft = match &how.isolation {
@@ -185,17 +185,25 @@ impl Got {
 }
 
 /// An article of plain text: what the bytes hold, offsets and all.
-fn text(bytes: &[u8], charset: Option<&str>, known: Known, origin: Origin, fallback: Pack) -> Result<Article, Problem> {
-    let decoded = decode(bytes, charset)?;
-    if decoded.text.trim_start_matches('\u{feff}').trim().is_empty() {
+fn text(
+    bytes: Vec<u8>,
+    charset: Option<&str>,
+    known: Known,
+    origin: Origin,
+    fallback: Pack,
+) -> Result<Article, Problem> {
+    let (Decoded { text, encoding, warnings }, raw) = take(bytes, charset)?;
+    if text.trim_start_matches('\u{feff}').trim().is_empty() {
         return Err(Problem::Empty);
     }
-    let mut article = plain::article(&decoded.text, known, fallback);
-    let found = std::mem::take(&mut article.origin.warnings);
+    let raw = raw.as_deref().unwrap_or(text.as_bytes());
     // A text that is its own bytes has one sum for both.
-    let raw_sha256 = (article.text.as_bytes() != bytes).then(|| sha256(bytes));
-    let encoding = Some(decoded.encoding.to_owned());
-    let warnings = decoded.warnings.into_iter().chain(found).collect();
+    let own = plain::is_normal(&text) && raw == text.as_bytes();
+    let raw_sha256 = (!own).then(|| sha256(raw));
+    let mut article = plain::of(plain::normalise(text.into()), known, fallback);
+    let found = std::mem::take(&mut article.origin.warnings);
+    let encoding = Some(encoding.to_owned());
+    let warnings = warnings.into_iter().chain(found).collect();
     article.origin = Origin { raw_sha256, encoding, warnings, ..origin };
     Ok(article)
 }
@@ -250,7 +258,7 @@ mod tests {
 
     fn read(bytes: &[u8]) -> Result<Article, Problem> {
         let pack = default_pack().expect("built in");
-        text(bytes, None, Known::default(), Origin::default(), pack)
+        text(bytes.to_vec(), None, Known::default(), Origin::default(), pack)
     }
 
     #[test]

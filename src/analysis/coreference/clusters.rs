@@ -10,7 +10,7 @@ use crate::analysis::names::Name;
 use crate::analysis::{EntityKind, Form};
 use crate::language::lexicon::WordId;
 use crate::text::Shape;
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashSet};
 use std::ops::Range;
 
 /// How many names before a place are asked for a body.
@@ -292,7 +292,7 @@ impl Clusters {
     /// *Badan Gizi Nasional (BGN)*, *Saifullah Yusuf (Gus Ipul)*: what stands in the brackets is
     /// another form, and every further place with the same capitals too.
     fn brackets(&mut self, reader: &Reader) {
-        let mut short: HashMap<WordId, usize> = HashMap::new();
+        let mut short: HashMap<WordId, usize> = HashMap::default();
         let mut found = Vec::new();
         for n in 0..self.spans.len() {
             let Some(&(_, end, long)) = self.spans.get(n) else { break };
@@ -400,7 +400,7 @@ impl Clusters {
     /// Single capitalised words that a person's name holds, and short forms of places the article
     /// names, are mentions where nobody tagged them.
     fn propagate(&mut self, reader: &Reader) {
-        let mut part: HashMap<WordId, usize> = HashMap::new();
+        let mut part: HashMap<WordId, usize> = HashMap::default();
         for (n, u) in self.uniques.iter().enumerate() {
             if u.kind == EntityKind::Person {
                 for word in &u.key {
@@ -408,7 +408,7 @@ impl Clusters {
                 }
             }
         }
-        let mut targets: HashSet<&[WordId]> = HashSet::new();
+        let mut targets: HashSet<&[WordId]> = HashSet::default();
         for u in &self.uniques {
             targets.insert(&u.key);
             let found = reader.words.same.longest(u.key.iter().copied()).filter(|(len, _)| *len == u.key.len());
@@ -463,7 +463,7 @@ impl Clusters {
 
     /// Two names the pack knows to be one: *AS*, *Amerika Serikat*.
     fn synonyms(&mut self, reader: &Reader) {
-        let mut home: HashMap<&[WordId], usize> = HashMap::new();
+        let mut home: HashMap<&[WordId], usize> = HashMap::default();
         for n in 0..self.uniques.len() {
             let Some(u) = self.uniques.get(n) else { break };
             if !matches!(u.kind, EntityKind::Place | EntityKind::Organisation) {
@@ -484,7 +484,7 @@ impl Clusters {
     /// *Kota Makassar* and *Makassar*, *PT Kabar* and *Kabar*: where only one prefix claims it.
     fn prefixes(&mut self, reader: &Reader) {
         let mut claims: Vec<(usize, usize)> = Vec::new();
-        let mut count: HashMap<usize, usize> = HashMap::new();
+        let mut count: HashMap<usize, usize> = HashMap::default();
         for (n, u) in self.uniques.iter().enumerate() {
             let table = match u.kind {
                 EntityKind::Place => &reader.words.place_prefix,

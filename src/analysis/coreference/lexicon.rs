@@ -2,7 +2,7 @@
 
 use crate::language::Pack;
 use crate::language::lexicon::{PhraseMap, Vocabulary, WordId, WordSet};
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 /// Male or female, where a word tells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -14,6 +14,9 @@
 
 mod acronyms;
 mod build;
+mod closing;
+#[cfg(test)]
+mod closing_tests;
 mod clusters;
 mod expanded;
 mod lexicon;

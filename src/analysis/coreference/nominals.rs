@@ -8,7 +8,7 @@ use super::walk::How;
 use crate::analysis::{EntityKind, Form};
 use crate::language::lexicon::WordId;
 use crate::text::{Shape, TokenKind};
-use std::collections::HashMap;
+use foldhash::HashMap;
 use std::ops::Range;
 
 /// How many names of one first word are asked for, before and behind.

@@ -46,7 +46,8 @@ const OUTSIDE_ONLY: Scores = {
 /// Nothing where `watch`, which is told the share done, breaks it off.
 pub fn tag(document: &Document, lexicon: &Lexicon, view: &View, watch: Watch<'_>) -> Option<(Vec<Tagged>, f32)> {
     let share = register(view, document, lexicon);
-    let mut scorer = Scorer { lexicon, view, share, lexical: vec![None; view.words.len() * DISTANCES] };
+    let mut scorer =
+        Scorer { lexicon, view, share, lexical: vec![None; view.words.len() * DISTANCES], features: Vec::new() };
     let mut found = Vec::new();
     let mut scores: Vec<Scores> = Vec::new();
     for (number, sentence) in document.sentences.iter().enumerate() {
@@ -82,23 +83,27 @@ struct Scorer<'a> {
     share: f32,
     /// What each written form says at each distance, once it was asked for.
     lexical: Vec<Option<Scores>>,
+    /// The features of the token in question, as they are gathered.
+    features: Vec<u32>,
 }
 
 impl Scorer<'_> {
     fn score(&mut self, whole: &Sentence, tokens: &Range<usize>, token: usize) -> Scores {
-        let Self { lexicon, view, share, lexical: known } = self;
+        let Self { lexicon, view, share, lexical: known, features } = self;
         let mut sum = [0.0; COUNT];
         for n in 0..DISTANCES {
             let Some(near) = (token + n).checked_sub(REACH).filter(|t| tokens.contains(t)) else { continue };
             let own = known[view.tokens[near] as usize * DISTANCES + n].get_or_insert_with(|| {
                 let mut scores = [0.0; COUNT];
                 let distance = n as isize - REACH as isize;
-                lexical(view.word(near), distance, &mut |_, f| lexicon.model.add(f, *share, &mut scores));
+                lexical(view.word(near), distance, &mut |_, f| features.push(f));
+                lexicon.model.add(features, *share, &mut scores);
                 scores
             });
             sum.iter_mut().zip(own).for_each(|(s, o)| *s += *o);
         }
-        context(view, whole, token, &mut |_, f| lexicon.model.add(f, *share, &mut sum));
+        context(view, whole, token, &mut |_, f| features.push(f));
+        lexicon.model.add(features, *share, &mut sum);
         sum
     }
 }

@@ -9,7 +9,7 @@ use crate::analysis::document::{Document, Token};
 use crate::language::Pack;
 use crate::language::lexicon::{PhraseMap, Vocabulary, WordId, WordSet};
 use crate::text::{Shape, TokenKind};
-use std::collections::HashSet;
+use foldhash::HashSet;
 
 /// How a reporting word is built into its sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]

@@ -37,6 +37,9 @@ use std::time::{Duration, Instant};
 /// less flickers.
 const PATIENCE: Duration = Duration::from_millis(8);
 
+/// The longest text that may be analysed by then, in bytes: for a longer one nobody waits.
+const SHORT: usize = 100_000;
+
 /// How long an analysis goes on before the reader is told how far it is.
 const PROGRESS: Duration = Duration::from_millis(100);
 
@@ -232,6 +235,7 @@ fn earlier(store: Option<&Store>, given: Option<File>, article: &Article) -> Act
 fn serve(state: &mut State, edge: &mut Edge, sender: &Sender<Event>, queue: &Receiver<Event>) -> io::Result<Left> {
     let patience = Instant::now() + PATIENCE;
     while !state.material.ready
+        && state.material.article.text.len() <= SHORT
         && let Ok(event) = queue.recv_timeout(patience.saturating_duration_since(Instant::now()))
     {
         if let Some(left) = handle(state, event, edge)? {
