@@ -81,7 +81,8 @@ impl Source {
     /// # Errors
     /// [`ReadError`]: it is not there, cannot be read, holds no article or several.
     pub fn article(&self, how: impl Into<How>) -> Result<Article, ReadError> {
-        self.made(&how.into()).map_err(|problem| ReadError { name: self.shown(), problem })
+        let how = how.into();
+        self.fetched(&how)?.article(&how)
     }
 
     /// Its text, whatever it says: for data that is no article. Nothing is asked from the network.
@@ -93,33 +94,14 @@ impl Source {
         text.map_err(|problem| ReadError { name: self.shown(), problem })
     }
 
-    fn made(&self, how: &How) -> Result<Article, Problem> {
-        let fallback = default_pack().map_err(|error| Problem::System(io::Error::other(error)))?;
-        let mut got = self.bytes(how)?;
+    /// Its bytes, taken once: a pipe gives them once only, and an address is asked for once.
+    ///
+    /// # Errors
+    /// [`ReadError`]: it is not there, or cannot be read.
+    pub fn fetched(&self, how: &How) -> Result<Fetched, ReadError> {
+        let got = self.bytes(how).map_err(|problem| ReadError { name: self.shown(), problem })?;
         let read_at = if matches!(self, Self::Sample(_)) { None } else { now() };
-        let known = Known { title: None, language: how.language, source: self.address() };
-        let format = match how.format {
-            Some(format) => format,
-            None => got.format()?,
-        };
-        let charset = how.charset.clone().or_else(|| got.charset.take());
-        let origin = Origin { format: format.name(), read_at, url: got.url.take(), ..Origin::default() };
-        let mut article = if format == Format::Text {
-            text(&got.bytes, charset.as_deref(), known, origin, fallback)?
-        } else {
-            let request = Request { format, charset, chapter: how.chapter, item: how.item };
-            let draft = match &how.isolation {
-                Some(isolation) => isolation.read(&got.bytes, &request)?,
-                None => readers::draft(&got.bytes, &request)?,
-            };
-            let origin = Origin { raw_sha256: Some(sha256(&got.bytes)), ..origin };
-            draft.article(known, origin, fallback)
-        };
-        if article.blocks.is_empty() {
-            return Err(Problem::Empty);
-        }
-        article.origin.warnings.splice(0..0, got.warnings);
-        Ok(article)
+        Ok(Fetched { source: self.clone(), got, read_at })
     }
 
     /// Its bytes, and what is known of them besides.
@@ -143,8 +125,56 @@ impl Source {
     }
 }
 
+/// What a source gave: to be read once, or part by part.
+#[derive(Debug)]
+pub struct Fetched {
+    source: Source,
+    got: Got,
+    /// When that was: RFC 3339, UTC, to the second.
+    read_at: Option<String>,
+}
+
+impl Fetched {
+    /// The article it holds, read as `how` says.
+    ///
+    /// # Errors
+    /// [`ReadError`]: it holds no article, or several of which `how` chooses none.
+    pub fn article(&self, how: &How) -> Result<Article, ReadError> {
+        self.made(how).map_err(|problem| ReadError { name: self.source.shown(), problem })
+    }
+
+    fn made(&self, how: &How) -> Result<Article, Problem> {
+        let fallback = default_pack().map_err(|error| Problem::System(io::Error::other(error)))?;
+        let got = &self.got;
+        let known = Known { title: None, language: how.language, source: self.source.address() };
+        let (format, mislabelled) = match how.format {
+            Some(format) => (format, None),
+            None => got.format()?,
+        };
+        let charset = how.charset.clone().or_else(|| got.charset.clone());
+        let (read_at, url) = (self.read_at.clone(), got.url.clone());
+        let origin = Origin { format: format.name(), read_at, url, ..Origin::default() };
+        let mut article = if format == Format::Text {
+            text(&got.bytes, charset.as_deref(), known, origin, fallback)?
+        } else {
+            let request = Request { format, charset, chapter: how.chapter, item: how.item };
+            let draft = match &how.isolation {
+                Some(isolation) => isolation.read(&got.bytes, &request)?,
+                None => readers::draft(&got.bytes, &request)?,
+            };
+            let origin = Origin { raw_sha256: Some(sha256(&got.bytes)), ..origin };
+            draft.article(known, origin, fallback)
+        };
+        if article.blocks.is_empty() {
+            return Err(Problem::Empty);
+        }
+        article.origin.warnings.splice(0..0, got.warnings.iter().cloned().chain(mislabelled));
+        Ok(article)
+    }
+}
+
 /// Bytes, and what their sender says of them.
-#[derive(Default)]
+#[derive(Debug, Default)]
 struct Got {
     bytes: Vec<u8>,
     name: Option<String>,
@@ -169,7 +199,7 @@ impl Got {
 
     /// The format: the bytes' own word, then the server's. A server that says something else is
     /// told of.
-    fn format(&mut self) -> Result<Format, Problem> {
+    fn format(&self) -> Result<(Format, Option<Warning>), Problem> {
         let format = match Format::of(&self.bytes, self.name.as_deref().filter(|_| self.said.is_none()))? {
             // Bytes that say nothing are what the server says, where that needs no sign at the start.
             Format::Text if matches!(self.said, Some(Format::Html | Format::Markdown)) => {
@@ -177,10 +207,9 @@ impl Got {
             }
             format => format,
         };
-        if let Some(said) = self.said.filter(|s| *s != format && *s != Format::Feed) {
-            self.warnings.push(Warning::Mislabelled { said: said.name().to_owned(), is: format.name().to_owned() });
-        }
-        Ok(format)
+        let belied = self.said.filter(|s| *s != format && *s != Format::Feed);
+        let told = |said: Format| Warning::Mislabelled { said: said.name().to_owned(), is: format.name().to_owned() };
+        Ok((format, belied.map(told)))
     }
 }
 

@@ -2,37 +2,13 @@
 //! its markup shows.
 
 use super::words::PageWords;
+use crate::reading::about::About;
 use crate::reading::draft::clean;
 use dom_query::{Document, NodeRef};
 use serde_json::Value;
 
-/// What a page says of itself.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Meta {
-    pub title: Option<String>,
-    pub byline: Option<String>,
-    pub date: Option<String>,
-    pub outlet: Option<String>,
-    pub language: Option<String>,
-    pub url: Option<String>,
-}
-
-impl Meta {
-    /// Takes from `other` what is not known yet.
-    fn or(self, other: Self) -> Self {
-        Self {
-            title: self.title.or(other.title),
-            byline: self.byline.or(other.byline),
-            date: self.date.or(other.date),
-            outlet: self.outlet.or(other.outlet),
-            language: self.language.or(other.language),
-            url: self.url.or(other.url),
-        }
-    }
-}
-
 /// Reads everything a page says of itself.
-pub(super) fn read(page: &Document, words: &PageWords) -> Meta {
+pub(super) fn read(page: &Document, words: &PageWords) -> About {
     let mut meta = json_ld(page).or(open_graph(page)).or(plain(page)).or(shown(page, words));
     let host = meta.url.as_deref().and_then(host).map(str::to_owned);
     meta.outlet = meta.outlet.or_else(|| host.clone());
@@ -48,7 +24,7 @@ pub(super) fn read(page: &Document, words: &PageWords) -> Meta {
 }
 
 /// The article's own JSON-LD object.
-fn json_ld(page: &Document) -> Meta {
+fn json_ld(page: &Document) -> About {
     let mut best: Option<(u8, Value)> = None;
     for script in page.select("script[type='application/ld+json']").nodes() {
         // Line breaks within strings are no JSON, and common.
@@ -59,14 +35,14 @@ fn json_ld(page: &Document) -> Meta {
         let Ok(value) = serde_json::from_str::<Value>(text.trim()) else { continue };
         find_article(value, &mut best);
     }
-    let Some((_, article)) = best else { return Meta::default() };
+    let Some((_, article)) = best else { return About::default() };
     let text = |key: &str| article.get(key).and_then(one).and_then(|v| text_of(&v));
     let url = text("url").or_else(|| {
         let of = article.get("mainEntityOfPage")?;
         of.as_str().map(str::to_owned).or_else(|| of.get("@id")?.as_str().map(str::to_owned))
     });
     let author = article.get("author").or_else(|| article.get("creator")).map(names).unwrap_or_default();
-    Meta {
+    About {
         title: text("headline").or_else(|| text("name")),
         byline: (!author.is_empty()).then(|| author.join(", ")),
         date: text("datePublished").or_else(|| text("dateCreated")),
@@ -141,8 +117,8 @@ fn is_name(text: &str) -> bool {
         && text.contains(char::is_alphabetic)
 }
 
-fn open_graph(page: &Document) -> Meta {
-    Meta {
+fn open_graph(page: &Document) -> About {
+    About {
         title: named(page, &["og:title", "twitter:title"]),
         byline: named(page, &["article:author", "og:article:author"]).filter(|n| is_name(n)),
         date: named(page, &["article:published_time", "og:article:published_time", "og:published_time"]),
@@ -152,9 +128,9 @@ fn open_graph(page: &Document) -> Meta {
     }
 }
 
-fn plain(page: &Document) -> Meta {
+fn plain(page: &Document) -> About {
     let canonical = page.select("link[rel='canonical']").attr("href").map(|h| clean(&h));
-    Meta {
+    About {
         title: named(page, &["title", "dc.title", "dcterms.title"]),
         byline: named(
             page,
@@ -198,7 +174,7 @@ fn named(page: &Document, names: &[&str]) -> Option<String> {
 }
 
 /// What the page's markup shows a reader.
-fn shown(page: &Document, words: &PageWords) -> Meta {
+fn shown(page: &Document, words: &PageWords) -> About {
     let first = |selector: &str| {
         page.select(selector).nodes().iter().map(|n| clean(&n.text())).find(|t| !t.is_empty() && t.len() <= 300)
     };
@@ -215,7 +191,7 @@ fn shown(page: &Document, words: &PageWords) -> Meta {
         .filter_map(|n| first_words(n, words))
         .find(|t| is_name(t) && t.len() <= 80 && !t.contains(|c: char| c.is_ascii_digit()));
     let byline = named.or_else(|| byline_line(page, words));
-    Meta {
+    About {
         title: first("h1").or_else(|| first("title")),
         byline,
         date: date.or_else(|| date_line(page, words)),

@@ -7,17 +7,20 @@ const PAGE: &str = include_str!("../../../tests/fixtures/page.html");
 #[test]
 fn what_a_page_says_of_itself() {
     let draft = read(PAGE).expect("read");
-    assert_eq!(draft.title.as_deref(), Some("Jembatan Sungai Wira Dibuka Kembali"));
-    assert_eq!(draft.byline.as_deref(), Some("Rina Wijaya, Joko Susilo"));
-    assert_eq!(draft.date.as_deref(), Some("2025-03-05T09:15:00+07:00"));
-    assert_eq!(draft.outlet.as_deref(), Some("Kabar Banyuwara"));
-    assert_eq!(draft.language.as_deref(), Some("id"));
-    assert_eq!(draft.url.as_deref(), Some("https://berita.kabar.example/jembatan"));
+    assert_eq!(draft.about.title.as_deref(), Some("Jembatan Sungai Wira Dibuka Kembali"));
+    assert_eq!(draft.about.byline.as_deref(), Some("Rina Wijaya, Joko Susilo"));
+    assert_eq!(draft.about.date.as_deref(), Some("2025-03-05T09:15:00+07:00"));
+    assert_eq!(draft.about.outlet.as_deref(), Some("Kabar Banyuwara"));
+    assert_eq!(draft.about.language.as_deref(), Some("id"));
+    assert_eq!(draft.about.url.as_deref(), Some("https://berita.kabar.example/jembatan"));
     // Without JSON-LD the next ones are asked, and the paper is not its own author.
     let bare = PAGE.replace("application/ld+json", "text/plain");
     let draft = read(&bare).expect("read");
-    assert_eq!(draft.title.as_deref(), Some("Jembatan Sungai Wira Dibuka Kembali"));
-    assert_eq!((draft.byline, draft.date, draft.outlet.as_deref()), (None, None, Some("Kabar Banyuwara")));
+    assert_eq!(draft.about.title.as_deref(), Some("Jembatan Sungai Wira Dibuka Kembali"));
+    assert_eq!(
+        (draft.about.byline, draft.about.date, draft.about.outlet.as_deref()),
+        (None, None, Some("Kabar Banyuwara"))
+    );
 }
 
 #[test]

@@ -10,6 +10,7 @@ mod lines;
 mod paragraphs;
 mod runs;
 
+use super::about::About;
 use super::draft::{Draft, Part, clean};
 use super::error::Fault;
 use crate::article::{BlockKind, Warning};
@@ -71,7 +72,8 @@ pub fn read(bytes: &[u8]) -> Result<Draft, Fault> {
     }
     let mut parts = paragraphs::parts(&pages);
     let title = title(&mut parts, &pages, &document);
-    Ok(Draft { title, parts, warnings, drop_clutter: true, ..Draft::default() })
+    let about = About { title, ..About::default() };
+    Ok(Draft { about, parts, warnings, drop_clutter: true, ..Draft::default() })
 }
 
 /// The title: the first heading of the largest type on the first page with text; else what the
