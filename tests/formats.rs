@@ -189,6 +189,26 @@ fn bombs_and_depths_end_in_a_sentence() {
     assert!(!said.is_empty());
 }
 
+#[test]
+fn circles_laughs_and_long_attributes_end_in_a_sentence() {
+    for paper in making::paper::circles() {
+        assert!(refused("circle.pdf", &paper).contains(": "));
+    }
+    let said = refused("bomb.pdf", &making::paper::bomb(200));
+    assert!(said.contains("none of its pages can be read"), "{said}");
+    let said = refused("nested.eml", making::nested(10_000).as_bytes());
+    assert!(said.contains("no text") || said.contains("deep"), "{said}");
+    // What is harmless is read.
+    let laughs = run_with(["extract", "-"], making::laughs()).good();
+    assert!(laughs.len() < 20_000 && laughs.contains("sejak subuh"), "{laughs}");
+    let attribute = making::PAGE.replacen("<body", &format!("<body data-x=\"{}\"", "a".repeat(10_000_000)), 1);
+    let page = run_with(["extract", "-"], attribute).good();
+    assert!(page.contains("ditutup selama delapan bulan"));
+    // So are marks of another kind than a letter's.
+    let said = refused("deep.md", "> ".repeat(20_000).as_bytes());
+    assert!(said.contains("deep"), "{said}");
+}
+
 #[cfg(target_os = "linux")]
 #[test]
 fn a_child_that_asks_for_more_than_its_memory_is_told_so() {
