@@ -236,6 +236,10 @@ fn sorted_out(
     for part in kept.iter_mut().rev().take_while(|p| p.kind == BlockKind::Heading || p.kind == BlockKind::Credit) {
         part.kind = BlockKind::Credit;
     }
+    // The time of day above an entry of a live report.
+    for part in kept.iter_mut().filter(|p| p.kind == BlockKind::Paragraph && is_time(&p.text)) {
+        part.kind = BlockKind::Dateline;
+    }
     // A dateline on a line of its own.
     if let Some(first) = kept.iter_mut().find(|p| p.kind == BlockKind::Paragraph)
         && first.text.len() <= 80
@@ -250,6 +254,14 @@ fn sorted_out(
         kept[first].kind = BlockKind::Lede;
     }
     (kept, dropped)
+}
+
+/// Whether a line is a time of day and nothing else: `09.15`, `9:15 WIB`.
+fn is_time(line: &str) -> bool {
+    let (time, zone) = line.split_once(' ').unwrap_or((line, ""));
+    let number = |n: &str| (1..=2).contains(&n.len()) && n.bytes().all(|b| b.is_ascii_digit());
+    let zone = zone.len() <= 5 && zone.chars().all(|c| c.is_uppercase() || c == '.');
+    zone && time.split_once(['.', ':']).is_some_and(|(hour, minute)| number(hour) && number(minute))
 }
 
 /// Whether two lines have the same words, whatever their capitals and marks.

@@ -26,7 +26,7 @@ pub fn read(html: &str) -> Result<Draft, Fault> {
     check(html)?;
     let words = PageWords::compile();
     let page = Document::from(html);
-    let about = meta::read(&page, &words);
+    let mut about = meta::read(&page, &words);
     let mut clutter = prune::prune(&page, &words);
     let captions = about.title.as_deref().map(|title| captions::leading(&page, title, &words)).unwrap_or_default();
     let mut found = content::main(page, &words);
@@ -34,6 +34,7 @@ pub fn read(html: &str) -> Result<Draft, Fault> {
     if found.parts.iter().all(|p| p.text.trim().is_empty()) {
         return Err(Fault::NoArticle);
     }
+    about.title = about.title.map(|title| meta::as_in_text(title, &found.parts));
     let known =
         |caption: &Part| found.parts.iter().any(|p| p.text.contains(&caption.text) || caption.text.contains(&p.text));
     let captions: Vec<Part> = captions.into_iter().filter(|c| !known(c)).collect();
