@@ -18,7 +18,7 @@ use std::time::{Duration, Instant};
 use telusur::reading::Format;
 
 /// How long one document of this size may take.
-const PATIENCE: Duration = Duration::from_secs(5);
+const PATIENCE: Duration = Duration::from_secs(60);
 /// What is done sooner may take longer than its length: a machine has other things to do.
 const SLOW: Duration = Duration::from_millis(500);
 /// The largest document that is made, in bytes.

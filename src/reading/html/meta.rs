@@ -10,6 +10,8 @@ use std::collections::HashMap;
 
 /// How deep objects of JSON-LD lie in each other at most.
 const NESTED: usize = 8;
+/// How many articles of a page's JSON-LD are looked at.
+const ARTICLES: usize = 200;
 
 /// Reads everything a page says of itself.
 pub(super) fn read(page: &Document, words: &PageWords) -> About {
@@ -108,14 +110,10 @@ impl Objects {
             let said = object.get("headline").or_else(|| object.get("name")).and_then(text_of);
             url.is_some_and(|u| own.contains(&address(u))) || said.is_some_and(|s| headlines.contains(&letters(&s)))
         };
-        let mut best: Option<((bool, u8), &Map<String, Value>)> = None;
-        for object in &self.articles {
-            let rank = (self.articles.len() > 1 && is_own(object), rank(object.get("@type")));
-            if best.as_ref().is_none_or(|(r, _)| rank > *r) {
-                best = Some((rank, object));
-            }
-        }
-        best.map(|(_, object)| object)
+        let several = self.articles.len() > 1;
+        // Of equals the first one: the last of the greatest, from behind.
+        let from_behind = self.articles.iter().take(ARTICLES).rev();
+        from_behind.max_by_key(|object| (several && is_own(object), rank(object.get("@type"))))
     }
 
     /// The names in an author or a publisher: a name, an object, what is pointed to, or several.
