@@ -103,7 +103,9 @@ fn join(pieces: &[Piece], kinds: &[BlockKind]) -> Vec<Block> {
 pub(super) fn furniture(line: &str, words: &BlockWords, calendar: &Calendar) -> BlockKind {
     // Most lines begin as no phrase does: that is asked once, and first.
     let led = words.any.may_begin(line);
-    if line.len() <= 2 * CLUTTER && (!line.contains(char::is_alphanumeric) || led && is_clutter(line, words)) {
+    if line.len() <= 2 * CLUTTER
+        && (!line.contains(char::is_alphanumeric) || is_path(line) || led && is_clutter(line, words))
+    {
         return BlockKind::Clutter;
     }
     if line.len() <= CREDIT && (led && is_byline(line, words) || is_initials(line)) {
@@ -125,9 +127,6 @@ pub(super) fn furniture(line: &str, words: &BlockWords, calendar: &Calendar) -> 
 }
 
 fn is_clutter(line: &str, words: &BlockWords) -> bool {
-    if !line.contains(char::is_alphanumeric) || is_path(line) {
-        return true;
-    }
     if words.clutter_line.after(line).any(|rest| !rest.contains(char::is_alphanumeric)) {
         return true;
     }

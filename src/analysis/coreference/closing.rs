@@ -129,7 +129,7 @@ fn apart(reader: &Reader, clusters: &Clusters, end: usize, start: usize, name: u
 }
 
 /// Whether a token is a possessive ending, or the apostrophe that stands for one.
-fn is_possessive(reader: &Reader, at: usize) -> bool {
+pub(super) fn is_possessive(reader: &Reader, at: usize) -> bool {
     reader.word(at).starts_with(['\'', '’'])
 }
 

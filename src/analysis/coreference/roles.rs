@@ -337,7 +337,13 @@ pub(super) fn phrase(
         (first, len, head.class)
     } else {
         let limit = (first + 8).min(end);
-        let at = (first..limit).take_while(|&t| !ends(reader, t)).find(|&t| {
+        // *X, Ann Lee and others who met the lawyer*: another person closes the phrase but for *Ann Lee's lawyer*.
+        let person = |t: usize| {
+            clusters
+                .covering(t)
+                .is_some_and(|(_, last, u)| clusters.is_person(u) && !closing::is_possessive(reader, last))
+        };
+        let at = (first..limit).take_while(|&t| !ends(reader, t) && !person(t)).find(|&t| {
             // The last of several heads in a row closes the phrase.
             reader.head(t, end).is_some_and(|(len, _)| reader.head(t + len, end).is_none())
         })?;

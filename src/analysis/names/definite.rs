@@ -33,6 +33,10 @@ pub fn apply(document: &Document, lexicon: &Lexicon, view: &View, names: &mut [D
                 known.insert(key(name));
             }
         }
+        // The tagger may have counted it in.
+        if name.tokens.len() > 1 && article(name.tokens.start) && !opens(name.tokens.start) {
+            known.insert(key(name).split_off(1));
+        }
         before = name.tokens.end;
     }
     for (n, at) in places {

@@ -126,6 +126,8 @@ pub struct Lexicon {
     joint: PhraseMap<()>,
     /// Points of the compass behind a place's name, which are part of it.
     directions: PhraseMap<()>,
+    /// Months by their names and abbreviations.
+    months: PhraseMap<()>,
     /// Articles that may open a body's name.
     definite: PhraseMap<()>,
     /// The registers that the model tells apart, in its order; one where it knows no other.
@@ -174,6 +176,8 @@ impl Lexicon {
         let (legal, regional, ending) = (edges("legal"), edges("regional"), edges("ending"));
         let (joint, directions) = (edges("joint"), edges("direction"));
         let (offices, definite) = (edges("office"), edges("definite"));
+        let mut months = PhraseMap::default();
+        pack.section("months", "months").for_each(|e| months.insert(e.phrase, (), vocabulary));
         let registers = pack
             .section("names_edges", "register")
             .map(|e| {
@@ -202,6 +206,7 @@ impl Lexicon {
             ending,
             joint,
             directions,
+            months,
             definite,
             registers,
             dotted,

@@ -61,7 +61,7 @@ pub fn apply(document: &Document, lexicon: &Lexicon, view: &View, tagged: Vec<Ta
         let parts = cut_at_brackets(document, name.tokens, name.kind);
         for tokens in parts.into_iter().flat_map(|part| cut_at_hyphens(document, part)) {
             let Some(tokens) = trimmed(document, lexicon, tokens, name.kind) else { continue };
-            if is_date(document, lexicon, view, &tokens) {
+            if is_date(document, lexicon, &tokens) {
                 continue;
             }
             names.push(Draft { tokens, kind: name.kind, probability: name.probability, origin: Origin::Tagger });
@@ -144,8 +144,8 @@ fn trimmed(document: &Document, lexicon: &Lexicon, mut tokens: Range<usize>, kin
 }
 
 /// Whether a name is but a month with its number: *Jan. 6*.
-fn is_date(document: &Document, lexicon: &Lexicon, view: &View, tokens: &Range<usize>) -> bool {
-    let month = tokens.len() == 1 && view.classes[tokens.start] & lexicon.class("month") != 0;
+fn is_date(document: &Document, lexicon: &Lexicon, tokens: &Range<usize>) -> bool {
+    let month = tokens.len() == 1 && lexicon.months.longest(document.words_from(tokens.start, tokens.end)).is_some();
     let dot = usize::from(document.mark(tokens.end) == Some('.'));
     month && document.tokens.get(tokens.end + dot).is_some_and(|t| t.kind == TokenKind::Number)
 }
