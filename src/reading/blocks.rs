@@ -27,6 +27,9 @@ pub(in crate::reading) struct BlockWords {
     clutter_line: Phrases,
     clutter_start: Phrases,
     clutter_box: Phrases,
+    clutter_list: Phrases,
+    /// Small words between the names of a byline.
+    byline_between: Vec<&'static str>,
     credit: Phrases,
     caption: Phrases,
     report: Vec<&'static str>,
@@ -46,6 +49,8 @@ impl BlockWords {
             clutter_line: all("clutter line").collect(),
             clutter_start: all("clutter start").collect(),
             clutter_box: all("clutter box").collect(),
+            clutter_list: all("clutter list").collect(),
+            byline_between: all("byline between").collect(),
             credit: all("credit").collect(),
             caption: all("caption").collect(),
             report: all("report").collect(),
@@ -78,7 +83,9 @@ pub(super) fn classify(
         }
         return join(pieces, &kinds);
     }
+    mark_links(text, pieces, &mut kinds, words);
     mark_title(text, pieces, &mut kinds, title);
+    mark_author(text, pieces, &mut kinds, words);
     mark_headings(text, pieces, &mut kinds, words);
     if let Some(first) = kinds.iter().position(|k| matches!(k, BlockKind::Paragraph | BlockKind::Heading))
         && kinds[first] == BlockKind::Paragraph
@@ -99,7 +106,7 @@ pub(super) fn furniture(line: &str, words: &BlockWords, calendar: &Calendar) -> 
     if line.len() <= 2 * CLUTTER && (!line.contains(char::is_alphanumeric) || led && is_clutter(line, words)) {
         return BlockKind::Clutter;
     }
-    if line.len() <= CREDIT && (led && labelled(line, &words.byline) || is_initials(line)) {
+    if line.len() <= CREDIT && (led && is_byline(line, words) || is_initials(line)) {
         return BlockKind::Credit;
     }
     if led && labelled(line, &words.caption) {
@@ -118,6 +125,9 @@ pub(super) fn furniture(line: &str, words: &BlockWords, calendar: &Calendar) -> 
 }
 
 fn is_clutter(line: &str, words: &BlockWords) -> bool {
+    if !line.contains(char::is_alphanumeric) || is_path(line) {
+        return true;
+    }
     if words.clutter_line.after(line).any(|rest| !rest.contains(char::is_alphanumeric)) {
         return true;
     }
@@ -125,6 +135,59 @@ fn is_clutter(line: &str, words: &BlockWords) -> bool {
         return true;
     }
     line.len() <= CLUTTER && words.clutter_start.begin(line) && sentences(line) < 2 && !is_speech(line)
+}
+
+/// Whether a line is the way through a site to its page: `Home > News > Nasional`.
+fn is_path(line: &str) -> bool {
+    let step = |s: &str| s.len() <= 40 && s.starts_with(char::is_uppercase) && !s.ends_with(['.', '"', '”']);
+    [" > ", " » ", " › "].iter().any(|sign| line.contains(sign) && line.split(sign).all(|s| step(s.trim())))
+}
+
+/// Whether a line names who wrote: the label and a colon, or the label and nothing but names.
+pub(super) fn is_byline(line: &str, words: &BlockWords) -> bool {
+    labelled(line, &words.byline) || words.byline.after(line).any(|rest| is_names(rest, words))
+}
+
+/// Whether something is two to twelve words of which each may stand in names.
+fn is_names(text: &str, words: &BlockWords) -> bool {
+    let count = text.split_whitespace().count();
+    (2..=12).contains(&count)
+        && text.starts_with(' ')
+        && !text.ends_with(['.', '!', '?', ':', '"', '”'])
+        && !text.contains(|c: char| c.is_ascii_digit())
+        && text.split_whitespace().all(|w| w.starts_with(char::is_uppercase) || words.byline_between.contains(&w))
+        && text.split_whitespace().next().is_some_and(|w| w.starts_with(char::is_uppercase))
+}
+
+/// Lines below one that announces links are headlines of other pages: the next one, and at the end of
+/// the text all.
+fn mark_links(text: &str, pieces: &[Piece], kinds: &mut [BlockKind], words: &BlockWords) {
+    let announces = |line: &str| words.clutter_list.after(line).any(|rest| !rest.contains(char::is_alphanumeric));
+    let link = |n: usize| {
+        let line = pieces[n].span.of(text);
+        line.len() <= TITLE && is_open(line)
+    };
+    for n in 0..kinds.len() {
+        if kinds[n] != BlockKind::Clutter || pieces[n].span.len() > 60 || !announces(pieces[n].span.of(text)) {
+            continue;
+        }
+        let behind = (n + 1..kinds.len()).take_while(|&m| kinds[m] == BlockKind::Paragraph && link(m)).count();
+        let last = n + 1 + behind == kinds.len();
+        for kind in kinds.iter_mut().skip(n + 1).take(if last { behind } else { behind.min(1) }) {
+            *kind = BlockKind::Clutter;
+        }
+    }
+}
+
+/// The line between the headline and the day: *Rina Wijaya - Kabar Pagi*.
+fn mark_author(text: &str, pieces: &[Piece], kinds: &mut [BlockKind], words: &BlockWords) {
+    let Some(title) = kinds.iter().position(|k| *k == BlockKind::Title) else { return };
+    let Some([author, day]) = kinds.get(title + 1..title + 3) else { return };
+    let line = pieces[title + 1].span.of(text);
+    let names = line.len() <= DATELINE && is_names(&format!(" {}", line.replace(['-', '|', ','], " ")), words);
+    if *author == BlockKind::Paragraph && *day == BlockKind::Dateline && names {
+        kinds[title + 1] = BlockKind::Credit;
+    }
 }
 
 /// Whether a line that begins like furniture is a sentence of the report with a quote in it.
@@ -194,9 +257,12 @@ fn mark_title(text: &str, pieces: &[Piece], kinds: &mut [BlockKind], known: Opti
         return;
     }
     let Some(next) = (first + 1..kinds.len()).find(|&n| !matches!(kinds[n], BlockKind::Clutter)) else { return };
-    let body = pieces[next].span.len();
+    // Who wrote it and when may stand between.
+    let body = (next..kinds.len()).take(4).map(|n| pieces[n].span.len()).max().unwrap_or(0);
     let short = line.len() <= TITLE && line.len() < body * 2;
-    let apart = pieces[first].blank_after || kinds[next] == BlockKind::Dateline || line.len() * 3 <= body * 2;
+    let apart = pieces[first].blank_after
+        || kinds.iter().skip(next).take(2).any(|k| matches!(k, BlockKind::Dateline | BlockKind::Credit))
+        || line.len() * 3 <= pieces[next].span.len() * 2;
     let open_end = !line.ends_with(['.', ':', ';', ',']) || line.ends_with("...");
     if short && apart && open_end && sentences(line) <= 2 && !is_speech(line) && line.contains(char::is_alphabetic) {
         kinds[first] = BlockKind::Title;

@@ -93,6 +93,10 @@ struct Register {
     news: bool,
     /// A name and its short form in brackets count as one.
     joins: bool,
+    /// Added to the log-odds of the second register for texts of fewer sentences than an article has.
+    lines: f32,
+    /// The same for articles.
+    articles: f32,
 }
 
 /// What this stage compiles from a pack.
@@ -172,7 +176,15 @@ impl Lexicon {
         let (offices, definite) = (edges("office"), edges("definite"));
         let registers = pack
             .section("names_edges", "register")
-            .map(|e| Register { news: e.has("news"), joins: e.has("joins") })
+            .map(|e| {
+                let odds = |key| e.get(key).and_then(|n| n.parse().ok()).unwrap_or(0.0);
+                Register {
+                    news: e.has("news"),
+                    joins: e.has("joins"),
+                    lines: odds("lines"),
+                    articles: odds("articles"),
+                }
+            })
             .collect();
         let dotted = WordSet::compile(pack.section("names_edges", "dotted").map(|e| e.phrase), vocabulary);
         let model = Model::read(model).unwrap_or_else(Model::empty);

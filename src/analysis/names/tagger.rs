@@ -6,6 +6,7 @@ use super::features::{REACH, Sentence, context, lexical};
 use super::hash;
 use super::labels::{COUNT, KINDS, OUTSIDE, Part, parse};
 use super::model::Scores;
+use super::rules::ARTICLE;
 use super::view::View;
 use crate::analysis::document::Document;
 use crate::analysis::{EntityKind, Watch};
@@ -120,7 +121,10 @@ fn register(view: &View, document: &Document, lexicon: &Lexicon) -> f32 {
     let lower = |t: &u32| view.words[*t as usize].lower;
     let pairs: f32 = view.tokens.windows(2).map(|p| model.register(hash::join(lower(&p[0]), lower(&p[1])))).sum();
     let mean = (words + pairs) / document.sentences.len().max(1) as f32 + model.register_bias();
-    1.0 / (1.0 + (-mean).exp())
+    let second = lexicon.registers.get(1).copied().unwrap_or_default();
+    let prior = if document.sentences.len() >= ARTICLE { second.articles } else { second.lines };
+    let odds = mean + prior;
+    1.0 / (1.0 + (-odds).exp())
 }
 
 /// Decodes one sentence and adds its names to `found`.
