@@ -18,6 +18,8 @@ mod closing;
 #[cfg(test)]
 mod closing_tests;
 mod clusters;
+#[cfg(test)]
+mod english_tests;
 mod expanded;
 mod lexicon;
 mod nominals;

@@ -345,6 +345,10 @@ impl<'a> Walk<'a> {
         let r = &self.reader;
         let start = r.sentence(at).start;
         let end = if at > start && r.document.mark(at - 1) == Some(',') { at - 1 } else { at };
+        // A name right there is meant itself.
+        if self.clusters.ending_at(end) {
+            return None;
+        }
         let word =
             |t: usize| r.kind(t) == Some(TokenKind::Word) && (r.has(t, Shape::CAPITAL) || !r.is(&r.words.stop, t));
         let first = (start.max(end.saturating_sub(ANTECEDENT))..end).rev().take_while(|&t| word(t)).last()?;
