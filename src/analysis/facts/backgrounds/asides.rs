@@ -93,7 +93,16 @@ impl Reader<'_> {
         let next = document.tokens.get(core.end)?;
         let kin = matches!(self.lexicon.at(document, core.end, end), Some((_, Trigger::Kin { .. })));
         let noun = next.kind == TokenKind::Word && !self.clauses.preposition.contains(next.word);
-        if kin || !noun || place.form != Form::Name || !self.context.is_actor(place.entity) || end < core.end + 2 {
+        // *the council as maker of policies* tells nothing: of a body, something named must follow.
+        let bare = self.context.kind(place.entity) != EntityKind::Person
+            && !(core.end..end).any(|t| document.tokens.get(t).is_some_and(|w| w.shape.has(Shape::CAPITAL)));
+        if kin
+            || !noun
+            || bare
+            || place.form != Form::Name
+            || !self.context.is_actor(place.entity)
+            || end < core.end + 2
+        {
             return None;
         }
         let start = document.tokens_in(place.span).start;

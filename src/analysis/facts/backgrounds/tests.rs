@@ -186,6 +186,8 @@ fn what_somebody_acts_as() {
     let text = "{P1:Budi}, hakim kota, sebagai adik ipar wali kota, menolak.";
     one("id", text, R::Kinship, 1, "adik ipar wali kota");
     assert!(backgrounds("id", "Warga selaku pembeli menolak.").is_empty());
+    one("id", "{O1:PT Ombak} selaku pengelola Pelabuhan Karang menolak.", R::Role, 1, "pengelola");
+    assert!(backgrounds("id", "{O1:PT Ombak} selaku pembuat aturan menolak.").is_empty());
     assert!(backgrounds("id", "{P1:Budi} sebagai hakim menolak.").is_empty());
     one("en", "{P1:Arun Das}, {P2:Mira's} father, agreed.", R::Kinship, 1, "father");
     one("en", "{P1:Ana Diaz}, herself a former judge, agreed.", R::Role, 1, "former judge");

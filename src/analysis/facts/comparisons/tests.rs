@@ -222,6 +222,9 @@ fn more_by_a_measure() {
     assert_eq!(comparisons("en", "The trip by boat takes {T1=PT2H:two hours} longer.").len(), 1);
     none("en", "The bridge opened {T1=P2Y:two years} later.");
     assert_eq!(comparisons("en", "Tenants were less likely to complain.").len(), 1);
+    one("en", "The ferry costs more than the train.", Relation::More, "The ferry", "the train");
+    none("en", "More than the usual {Q1=20|%:20 percent} came.");
+    assert_eq!(comparisons("en", "It was the worst storm since {D1=1998:1998}.").len(), 1);
 }
 
 #[test]
