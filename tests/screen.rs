@@ -11,6 +11,8 @@ mod keys;
 mod looks;
 #[path = "screen/notes.rs"]
 mod notes;
+#[path = "screen/parts.rs"]
+mod parts;
 #[path = "screen/progress.rs"]
 mod progress;
 #[path = "screen/properties.rs"]

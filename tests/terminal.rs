@@ -9,6 +9,8 @@ mod harness;
 mod looks;
 #[path = "terminal/notebook.rs"]
 mod notebook;
+#[path = "terminal/parts.rs"]
+mod parts;
 #[path = "terminal/sessions.rs"]
 mod sessions;
 #[path = "terminal/views.rs"]

@@ -82,6 +82,18 @@ fn answer(mut stream: TcpStream, own: &str) -> std::io::Result<()> {
         "/moved" => format!("HTTP/1.1 302 Found\r\nLocation: {own}/page\r\nContent-Length: 0\r\n\r\n").into_bytes(),
         "/round" => format!("HTTP/1.1 302 Found\r\nLocation: {own}/round\r\nContent-Length: 0\r\n\r\n").into_bytes(),
         "/elsewhere" => b"HTTP/1.1 302 Found\r\nLocation: file:///etc/passwd\r\nContent-Length: 0\r\n\r\n".to_vec(),
+        "/script" => b"HTTP/1.1 302 Found\r\nLocation: javascript:alert(1)\r\nContent-Length: 0\r\n\r\n".to_vec(),
+        "/other" => b"HTTP/1.1 302 Found\r\nLocation: ftp://127.0.0.1/page\r\nContent-Length: 0\r\n\r\n".to_vec(),
+        "/nowhere" => b"HTTP/1.1 302 Found\r\nContent-Length: 0\r\n\r\n".to_vec(),
+        // Says that it has less than it sends.
+        "/long" => [
+            b"HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Length: 21\r\n\r\n".as_slice(),
+            b"Harga beras naik lagi.",
+        ]
+        .concat(),
+        "/unknown" => whole("text/plain; charset=klingon", "Kafé “satu” dibuka.".as_bytes(), ""),
+        "/wrong" => whole("text/plain; charset=utf-8", b"Kaf\xE9 dibuka lagi.", ""),
+        "/broken-gzip" => whole("text/html", b"\x1F\x8B\x08nonsense", "Content-Encoding: gzip\r\n"),
         "/none" => b"HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n".to_vec(),
         "/forbidden" => b"HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n".to_vec(),
         // Says that it is a page, and is a paper; says that it is a picture, and is a page.
@@ -172,6 +184,12 @@ fn what_servers_say_is_not_believed() {
     assert!(server.read("/real-picture", &[]).bad(1).contains("a picture"));
     assert!(server.read("/short", &[]).bad(1).contains("broke off"));
     assert!(!server.read("/nonsense", &[]).bad(1).is_empty());
+    assert!(server.read("/broken-gzip", &[]).bad(1).contains("damaged"));
+    assert_eq!(article(server.read("/long", &[]))["text"], "Harga beras naik lagi");
+    // An encoding that nobody knows is none; one that the bytes belie is told of.
+    assert_eq!(article(server.read("/unknown", &[]))["text"], "Kafé “satu” dibuka.");
+    let wrong = article(server.read("/wrong", &[]));
+    assert!(warned(&wrong, "undecodable") && wrong["text"] == "Kaf\u{fffd} dibuka lagi.", "{wrong}");
 }
 
 #[test]
@@ -182,6 +200,9 @@ fn refusals_and_circles_are_told() {
     assert!(server.read("/round", &[]).bad(1).contains("more than 5 times"));
     let elsewhere = server.read("/elsewhere", &[]).bad(1);
     assert!(!elsewhere.contains("root:"), "{elsewhere}");
+    for path in ["/script", "/other", "/nowhere"] {
+        assert!(!server.read(path, &[]).bad(1).is_empty(), "{path}");
+    }
     let gone = TcpListener::bind("127.0.0.1:0").expect("a port").local_addr().expect("an address");
     let ran: Ran = telusur(["extract", &format!("http://{gone}/")]).output().expect("started").into();
     assert!(ran.bad(1).contains("connection"));

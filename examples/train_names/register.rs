@@ -41,6 +41,8 @@ pub fn train(domains: &[Vec<Annotated>]) -> (f32, Vec<(u32, f32)>) {
             }
         }
     }
+    // How many sentences either corpus has says nothing about the texts to come.
+    let bias = bias - (second.len() as f32 / first.len().max(1) as f32).max(f32::MIN_POSITIVE).ln();
     (bias, weights.into_iter().filter(|(_, w)| w.abs() >= 0.05).collect())
 }
 

@@ -2,6 +2,7 @@
 
 #![no_main]
 
+#[path = "../../tests/making/sound.rs"]
 mod sound;
 
 libfuzzer_sys::fuzz_target!(|bytes: &[u8]| sound::read(bytes, telusur::reading::Format::Mail));

@@ -2,14 +2,7 @@
 
 #![no_main]
 
-use libfuzzer_sys::fuzz_target;
-use telusur::language::Pack;
-use telusur::reading::plain::{Known, article};
-use telusur::reading::{Format, decode};
+#[path = "../../tests/making/sound.rs"]
+mod sound;
 
-fuzz_target!(|bytes: &[u8]| {
-    let _ = Format::of(bytes, None);
-    let Ok(decoded) = decode(bytes, None) else { return };
-    let article = article(&decoded.text, Known::default(), Pack::of("id").expect("built in"));
-    assert!(article.blocks.iter().all(|b| !b.span.of(&article.text).is_empty()));
-});
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| sound::read(bytes, telusur::reading::Format::Text));

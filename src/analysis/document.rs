@@ -177,7 +177,8 @@ impl Words<'_> {
     fn number(&mut self, word: &str) -> WordId {
         self.lower.clear();
         if word.is_ascii() {
-            self.lower.extend(word.chars().map(|c| c.to_ascii_lowercase()));
+            self.lower.push_str(word);
+            self.lower.make_ascii_lowercase();
         } else {
             self.lower.extend(word.chars().flat_map(char::to_lowercase));
         }

@@ -5,13 +5,14 @@ use crate::text::Span;
 use crate::text::encode::percent;
 use std::fmt::Write as _;
 
-/// Longest text, in bytes, that stands whole in an address; of a longer one its first and last
-/// words do.
-const WHOLE: usize = 120;
-/// How many words at either end.
-const ENDS: usize = 6;
+/// From so many words on, only the first and the last ones of a place stand in an address.
+const MANY: usize = 10;
+/// How many words begin and end a long place there.
+const ENDS: usize = 5;
 /// How many words before and behind tell a place from others with the same words.
-const AROUND: usize = 4;
+const AROUND: usize = 3;
+/// How far those are looked for, in bytes.
+const NEAR: usize = 200;
 
 impl Article {
     /// The address of places of a page on the web: with its text fragments for a page of HTML, with
@@ -25,10 +26,7 @@ impl Article {
                 let base = url.split_once(":~:").map_or(url, |(base, _)| base);
                 let mut out = base.trim_end_matches('#').to_owned();
                 out.push_str(if out.contains('#') { ":~:" } else { "#:~:" });
-                for (n, span) in spans.iter().enumerate() {
-                    out.push_str(if n == 0 { "text=" } else { "&text=" });
-                    self.directive(*span, &mut out);
-                }
+                out.push_str(&self.text_directives(spans));
                 Some(out)
             }
             "pdf" => {
@@ -41,55 +39,70 @@ impl Article {
         }
     }
 
-    /// `[prefix-,]start[,end][,-suffix]`.
-    fn directive(&self, span: Span, out: &mut String) {
-        let text = self.words(span);
-        // A start without an end must lie within one block of the page.
-        let one = text.len() <= WHOLE && !text.contains('\n');
-        let (start, end) = if one { (text.to_owned(), None) } else { ends(text) };
-        let unique = {
-            let mut found = self.text.match_indices(start.as_str());
-            found.next().is_some_and(|(at, _)| at == span.start as usize) && found.next().is_none()
-        };
-        if !unique && let Some(before) = self.before(span) {
+    /// What stands behind `:~:` in an address to find places: one directive each,
+    /// `text=[prefix-,]start[,end][,-suffix]`. Takes time by the length of the places alone.
+    #[must_use]
+    pub fn text_directives(&self, spans: &[Span]) -> String {
+        spans.iter().map(|span| self.directive(*span)).collect::<Vec<_>>().join("&")
+    }
+
+    fn directive(&self, span: Span) -> String {
+        let mut out = String::from("text=");
+        let before = self.before(span);
+        if !before.is_empty() {
             let _ = write!(out, "{}-,", encoded(&before));
         }
-        out.push_str(&encoded(&start));
-        if let Some(end) = end {
-            let _ = write!(out, ",{}", encoded(&end));
-        } else if !unique && let Some(behind) = self.behind(span) {
+        let text = self.words(span).trim();
+        let words = |line: &str, count: usize| line.split_whitespace().take(count).collect::<Vec<_>>().join(" ");
+        if text.contains('\n') || text.split_whitespace().nth(MANY).is_some() {
+            // Neither end may reach over the edge of a block.
+            let (first, last) = (text.lines().next().unwrap_or(""), text.lines().next_back().unwrap_or(""));
+            let mut end: Vec<&str> = last.split_whitespace().rev().take(ENDS).collect();
+            end.reverse();
+            let _ = write!(out, "{},{}", encoded(&words(first, ENDS)), encoded(&end.join(" ")));
+        } else {
+            out.push_str(&encoded(&words(text, MANY)));
+        }
+        let behind = self.behind(span);
+        if !behind.is_empty() {
             let _ = write!(out, ",-{}", encoded(&behind));
         }
+        out
     }
 
-    /// The words before a place, on its own line.
-    fn before(&self, span: Span) -> Option<String> {
-        let line = self.text.get(..span.start as usize)?.rsplit('\n').next()?;
-        let words: Vec<&str> = line.split_whitespace().collect();
-        let words = &words[words.len().saturating_sub(AROUND)..];
-        (!words.is_empty()).then(|| words.join(" "))
+    /// The words before a place, in its own line: only there are they found.
+    fn before(&self, span: Span) -> String {
+        let at = span.start as usize;
+        let mut from = at.saturating_sub(NEAR);
+        while !self.text.is_char_boundary(from) {
+            from += 1;
+        }
+        let near = self.text.get(from..at).unwrap_or("");
+        let line = near.rsplit('\n').next().unwrap_or("");
+        // A word that is cut in two is none.
+        let whole =
+            if line.len() == near.len() && from > 0 { line.split_once(' ').map_or("", |(_, l)| l) } else { line };
+        let mut words: Vec<&str> = whole.split_whitespace().rev().take(AROUND).collect();
+        words.reverse();
+        words.join(" ")
     }
 
-    /// The words behind a place, on its own line.
-    fn behind(&self, span: Span) -> Option<String> {
-        let line = self.text.get(span.end as usize..)?.split('\n').next()?;
-        let words: Vec<&str> = line.split_whitespace().take(AROUND).collect();
-        (!words.is_empty()).then(|| words.join(" "))
+    /// The words behind a place, in its own line.
+    fn behind(&self, span: Span) -> String {
+        let at = span.end as usize;
+        let mut to = (at + NEAR).min(self.text.len());
+        while !self.text.is_char_boundary(to) {
+            to -= 1;
+        }
+        let near = self.text.get(at..to).unwrap_or("");
+        let line = near.split('\n').next().unwrap_or("");
+        let cut = line.len() == near.len() && to < self.text.len();
+        let whole = if cut { line.rsplit_once(' ').map_or("", |(l, _)| l) } else { line };
+        whole.split_whitespace().take(AROUND).collect::<Vec<_>>().join(" ")
     }
 }
 
-/// The first and the last words of a text.
-fn ends(text: &str) -> (String, Option<String>) {
-    let words: Vec<&str> = text.split_whitespace().collect();
-    // The start stays within its line.
-    let line = text.split('\n').next().unwrap_or("").split_whitespace().count().max(1);
-    let start = words[..words.len().min(ENDS).min(line)].join(" ");
-    let last = text.rsplit('\n').next().unwrap_or("").split_whitespace().count().max(1);
-    let end = words[words.len() - words.len().min(ENDS).min(last)..].join(" ");
-    (start, Some(end))
-}
-
-/// Percent-encoded, the marks that a directive itself uses included.
+/// Percent-encoded, the marks that a directive itself uses (`-`, `,`, `&`) included.
 fn encoded(text: &str) -> String {
     percent(text, "._~")
 }
@@ -123,7 +136,8 @@ mod tests {
     fn short_places_stand_whole_and_escaped() {
         let article = article("Budi berkata: “harga, 5-10 % naik”.", "html");
         let url = article.place_url(&[span(&article, "harga, 5-10 % naik")]);
-        assert_eq!(url.as_deref(), Some("https://example.org/a#:~:text=harga%2C%205%2D10%20%25%20naik"));
+        let text = "Budi%20berkata%3A%20%E2%80%9C-,harga%2C%205%2D10%20%25%20naik,-%E2%80%9D.";
+        assert_eq!(url, Some(format!("https://example.org/a#:~:text={text}")));
     }
 
     #[test]
@@ -141,10 +155,20 @@ mod tests {
         let url = article.place_url(&[first, span(&article, "kedua")]).expect("an address");
         assert!(
             url.ends_with(
-                "text=Awal%20kata%20kata%20kata%20kata%20kata,kata%20kata%20kata%20kata%20kata%20akhir.&text=kedua"
+                "text=Awal%20kata%20kata%20kata%20kata,kata%20kata%20kata%20kata%20akhir.&text=Potongan-,kedua,-."
             ),
             "{url}"
         );
+    }
+
+    #[test]
+    fn context_stays_within_its_line_and_near() {
+        let long = "x".repeat(900);
+        let text = format!("Satu.\nDua tiga\nempat. {long} lima {long} enam");
+        let article = article(&text, "html");
+        let both = text.find("Dua").map(|at| Span::new(at, at + "Dua tiga\nempat.".len())).expect("there");
+        assert_eq!(article.text_directives(&[both]), "text=Dua%20tiga,empat.");
+        assert_eq!(article.text_directives(&[span(&article, "lima")]), "text=lima");
     }
 
     #[test]

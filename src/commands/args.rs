@@ -125,8 +125,8 @@ pub struct Reading {
     /// Which chapter of a book to read; without it, they are listed
     #[arg(long, value_name = "NUMBER")]
     pub chapter: Option<usize>,
-    /// Which item of an RSS or Atom feed to read; without it, they are listed
-    #[arg(long, value_name = "NUMBER")]
+    /// Which item of an RSS or Atom feed, or message of a mailbox; without it, they are listed
+    #[arg(long, visible_alias = "message", value_name = "NUMBER")]
     pub item: Option<usize>,
     /// Make no request, whatever address is given
     #[arg(long)]

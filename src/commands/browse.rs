@@ -2,14 +2,14 @@
 
 use super::args::Browse;
 use super::failure::Failure;
-use super::open::{self, Read, read};
+use super::opener::Opener;
 use crate::analysis::{Engine, Watch};
 use crate::article::Article;
 use crate::config::Settings;
 use crate::notebook::Store;
-use crate::reading::{How, Source};
+use crate::reading::Source;
 use crate::tui::state::State;
-use crate::tui::terminal::{self, Left, Loaded, Loading};
+use crate::tui::terminal::{self, Came, Left, Loading, Reader};
 use crate::tui::theme::{Depth, Theme};
 use crate::tui::words::{Lang, W};
 use std::fs::File;
@@ -44,18 +44,21 @@ fn browse(args: &Browse) -> Result<Left, Failure> {
     let name = source.shown().as_str().to_owned();
     let (sender, coming) = channel();
     let unread = Arc::new(Mutex::new(None));
-    let (how, annotations, why) = (args.reading.how(), args.annotations.clone(), Arc::clone(&unread));
+    let opener = Arc::new(Opener::new(source, args.reading.how(), args.annotations.clone()));
+    let (first, why) = (Arc::clone(&opener), Arc::clone(&unread));
     std::thread::spawn(move || {
-        let loaded = load(&source, &how, annotations.as_deref());
-        let told =
-            loaded.map(Box::new).map_err(|failure| *why.lock().unwrap_or_else(PoisonError::into_inner) = Some(failure));
-        let _ = sender.send(told.ok());
+        let came = first.first().unwrap_or_else(|failure| {
+            let told = failure.to_string();
+            *why.lock().unwrap_or_else(PoisonError::into_inner) = Some(failure);
+            Came::Unread(told)
+        });
+        let _ = sender.send(came);
     });
     // What is read at once needs no screen to wait on, and what cannot be read no screen at all.
     let loading = match coming.recv_timeout(PATIENCE) {
-        Ok(Some(loaded)) => Loading::Here(loaded),
+        Ok(Came::Unread(_)) | Err(RecvTimeoutError::Disconnected) => return Err(failed(&unread, &name)),
+        Ok(came) => Loading::Here(came),
         Err(RecvTimeoutError::Timeout) => Loading::Coming(coming),
-        Ok(None) | Err(RecvTimeoutError::Disconnected) => return Err(failed(&unread, &name)),
     };
     let size = terminal_size()?;
     if piped && File::open("/dev/tty").is_err() {
@@ -68,10 +71,11 @@ fn browse(args: &Browse) -> Result<Left, Failure> {
     let settings = Settings::load();
     let store = if args.no_notebook || settings.notebook == Some(false) { None } else { Store::usual() };
     let state = screen(args, settings, name.clone(), size);
+    let reader: Reader = Arc::new(move |wanted| opener.part(wanted));
     let analyse = |article: &Article, watch: Watch<'_>| {
         Engine::new().analyse_watched(article, watch).map_err(|error| error.to_string())
     };
-    match terminal::run(state, store, loading, Box::new(analyse))? {
+    match terminal::run(state, store, loading, reader, Arc::new(analyse))? {
         Left::Unread => Err(failed(&unread, &name)),
         left => Ok(left),
     }
@@ -84,20 +88,6 @@ const PATIENCE: Duration = Duration::from_millis(150);
 fn failed(unread: &Mutex<Option<Failure>>, name: &str) -> Failure {
     let said = unread.lock().unwrap_or_else(PoisonError::into_inner).take();
     said.unwrap_or_else(|| Failure::Nothing(format!("reading {name} was broken off")))
-}
-
-/// Everything that is shown of an article.
-fn load(source: &Source, how: &How, annotations: Option<&Path>) -> Result<Loaded, Failure> {
-    let Read { article, analysis, notebook: given, annotations: written } = read(source, how)?;
-    let written = written.map(|value| open::placed(&value.to_string(), &article, &source.shown())).transpose()?;
-    let own = annotations.map(|path| open::annotations(path, &article)).transpose()?;
-    let (mut others, mut told) = (Vec::new(), None);
-    for placed in written.into_iter().chain(own) {
-        others.extend(placed.others);
-        told = told.or(placed.told);
-    }
-    // The screen may be up already: what is to be told is told on it.
-    Ok(Loaded { article, others, given, analysis, told })
 }
 
 /// The screen as arguments, settings and environment want it.

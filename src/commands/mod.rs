@@ -20,6 +20,7 @@ mod lines;
 mod man;
 mod notebook;
 mod open;
+mod opener;
 mod parallel;
 mod print;
 mod quotes;

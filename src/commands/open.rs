@@ -35,6 +35,24 @@ pub struct Read {
 /// # Errors
 /// [`Failure`], where it cannot be read.
 pub fn read(source: &Source, how: &How) -> Result<Read, Failure> {
+    match reopened(source)? {
+        Some(read) => Ok(read),
+        None => Ok(Read::of(source.article(how.clone())?)),
+    }
+}
+
+impl Read {
+    /// An article that is to be analysed yet.
+    pub fn of(article: Article) -> Self {
+        Self { article, analysis: None, notebook: None, annotations: None }
+    }
+}
+
+/// What telusur has written of an article, opened again; nothing where a source holds something else.
+///
+/// # Errors
+/// [`Failure`], where it is damaged.
+pub fn reopened(source: &Source) -> Result<Option<Read>, Failure> {
     if begins_like_json(source)
         && let Ok(text) = source.read()
         && looks_like(&text)
@@ -45,9 +63,9 @@ pub fn read(source: &Source, how: &How) -> Result<Read, Failure> {
         let notebook = notebook
             .map(|value| serde_json::from_value(value).map_err(|e| named(format!("its notebook is damaged: {e}"))))
             .transpose()?;
-        return Ok(Read { article, analysis: Some(analysis), notebook, annotations });
+        return Ok(Some(Read { article, analysis: Some(analysis), notebook, annotations }));
     }
-    Ok(Read { article: source.article(how.clone())?, analysis: None, notebook: None, annotations: None })
+    Ok(None)
 }
 
 /// Whether a file begins like an object of JSON. Only regular files: what a pipe has given is gone.

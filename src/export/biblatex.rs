@@ -30,8 +30,8 @@ pub(super) fn render(request: &Request) -> String {
     if let Some(time) = &article.origin.read_at {
         field("urldate", time.split('T').next().unwrap_or(time));
     }
-    let origin = messages.origin(article, &request.findings.sha256).join("; ");
-    field("note", &format!("{origin}; {GENERATOR}"));
+    let origin = messages.source_and_origin(article, &request.findings).join("; ");
+    field("note", &escaped(&format!("{origin}; {GENERATOR}")));
     let lines: Vec<String> = request.findings.of(request.facts).map(|f| escaped(&messages.line(&f))).collect();
     field("annotation", &lines.join("\\par "));
     out.push_str("}\n");

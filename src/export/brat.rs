@@ -170,10 +170,12 @@ fn annotations(request: &Request) -> String {
         }
         let said = [finding.id.as_str(), finding.label, finding.note].join(" ");
         let tags: String = finding.tags.iter().map(|t| format!(" #{t}")).collect();
-        let page = finding.provenance.page.map(|page| format!(", page {page}")).unwrap_or_default();
-        let read = finding.provenance.read_at.map(|time| format!(", read {time}")).unwrap_or_default();
-        let raw = finding.provenance.raw_sha256;
-        w.note(number, &format!("{said}{tags} (confidence {}{page}{read}, bytes {raw})", finding.confidence));
+        let from = &finding.provenance;
+        let page = from.page.map(|page| format!(", page {page}")).unwrap_or_default();
+        let read = from.read_at.map(|time| format!(", read {time}")).unwrap_or_default();
+        let source = from.url.as_deref().or(finding.source).map(|s| format!(", from {s}")).unwrap_or_default();
+        let (sure, text, raw) = (finding.confidence, finding.sha256, from.raw_sha256);
+        w.note(number, &format!("{said}{tags} (confidence {sure}{page}{read}{source}, text {text}, bytes {raw})"));
     }
     w.out
 }

@@ -65,6 +65,12 @@ pub(super) fn render(request: &Request) -> String {
                 "because": finding.because,
                 "note": Some(finding.note).filter(|n| !n.is_empty()),
                 "tags": Some(finding.tags.join(" ")).filter(|t| !t.is_empty()),
+                "source": finding.source,
+                "url": finding.provenance.url,
+                "page": finding.provenance.page,
+                "readAt": finding.provenance.read_at,
+                "sha256": finding.sha256,
+                "rawSha256": finding.provenance.raw_sha256,
             });
             add(FACT, *span, features);
         }
@@ -93,6 +99,12 @@ fn types() -> Value {
         ("because", string),
         ("note", string),
         ("tags", string),
+        ("source", string),
+        ("url", string),
+        ("page", "uima.cas.Integer"),
+        ("readAt", string),
+        ("sha256", string),
+        ("rawSha256", string),
     ];
     json!({
         NAME: of_type(NAME, &[("value", string), ("identifier", string)]),

@@ -30,7 +30,7 @@ pub(super) fn render(request: &Request) -> String {
     let facts = facts(&document, &picked);
     let mut out = format!("# newdoc id = {}\n# generator = {GENERATOR}\n", request.findings.sha256);
     let origin = [("source", article.source.as_deref()), ("url", article.origin.url.as_deref())];
-    let read = [("read_at", article.origin.read_at.as_deref()), ("raw_sha256", article.origin.raw_sha256.as_deref())];
+    let read = [("read_at", article.origin.read_at.as_deref()), ("raw_sha256", Some(request.findings.raw_sha256()))];
     for (key, value) in origin.into_iter().chain(read) {
         if let Some(value) = value {
             let _ = writeln!(out, "# {key} = {}", one_line(value));
@@ -52,8 +52,11 @@ pub(super) fn render(request: &Request) -> String {
                 let kind = super::csv::word(&finding.kind);
                 let standing = super::csv::word(&finding.standing);
                 let who = finding.speaker.map_or_else(String::new, |s| format!(" speaker={}", one_line(s)));
-                let _ =
-                    writeln!(out, "# fact = {} {kind} {standing} confidence={}{who}", finding.id, finding.confidence);
+                let from = &finding.provenance;
+                let page = from.page.map_or_else(String::new, |page| format!(" page={page}"));
+                let url = from.url.as_deref().map_or_else(String::new, |url| format!(" url={}", one_line(url)));
+                let sure = finding.confidence;
+                let _ = writeln!(out, "# fact = {} {kind} {standing} confidence={sure}{page}{url}{who}", finding.id);
             }
             next += 1;
         }

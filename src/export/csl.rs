@@ -33,7 +33,7 @@ struct Item<'a, T> {
 struct Custom<'a, T> {
     generator: &'static str,
     sha256: &'a str,
-    raw_sha256: Option<&'a str>,
+    raw_sha256: &'a str,
     read_at: Option<&'a str>,
     source: Option<&'a str>,
     machine_extracted: bool,
@@ -58,7 +58,7 @@ pub(super) fn render(request: &Request) -> String {
         custom: Custom {
             generator: GENERATOR,
             sha256: &request.findings.sha256,
-            raw_sha256: article.origin.raw_sha256.as_deref(),
+            raw_sha256: request.findings.raw_sha256(),
             read_at: article.origin.read_at.as_deref(),
             source: article.source.as_deref(),
             machine_extracted: request.findings.unjudged(request.facts),

@@ -1,5 +1,6 @@
 //! Facts, and whom and what they name, for Graphviz to draw. What a machine alone stands for has a
-//! dashed line.
+//! dashed line. Where a fact comes from stands in attributes that Graphviz passes over, and in `URL`,
+//! which makes a link of it.
 
 use super::graphml::edges;
 use super::picked::Picked;
@@ -29,13 +30,22 @@ pub(super) fn render(request: &Request) -> String {
         let label = format!("{}: {}", finding.id, cut(finding.label));
         let standing = super::csv::word(&finding.standing);
         let tip = format!("{} ({standing}, confidence {})", finding.exact, finding.confidence);
-        let _ = writeln!(
-            out,
-            "  {} [shape={shape}, style={style}, label={}, tooltip={}];",
-            finding.id,
-            quoted(&label),
-            quoted(&tip)
-        );
+        let from = &finding.provenance;
+        let mut told = format!("shape={shape}, style={style}, label={}, tooltip={}", quoted(&label), quoted(&tip));
+        let page = from.page.map(|page| page.to_string());
+        for (name, value) in [
+            ("URL", from.url.as_deref()),
+            ("source", finding.source),
+            ("page", page.as_deref()),
+            ("read_at", from.read_at),
+            ("sha256", Some(finding.sha256)),
+            ("raw_sha256", Some(from.raw_sha256)),
+        ] {
+            if let Some(value) = value {
+                let _ = write!(told, ", {name}={}", quoted(value));
+            }
+        }
+        let _ = writeln!(out, "  {} [{told}];", finding.id);
     }
     for id in &picked.entities {
         let Some(entity) = picked.entity(*id) else { continue };

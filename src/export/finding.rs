@@ -151,6 +151,11 @@ impl<'a> Findings<'a> {
         }
     }
 
+    /// SHA-256 of the bytes that were read; that of the text where they are the same.
+    pub(super) fn raw_sha256(&self) -> &str {
+        self.article.origin.raw_sha256.as_deref().unwrap_or(&self.sha256)
+    }
+
     /// Whether some of these facts have not been judged by anybody.
     pub(super) fn unjudged(&self, facts: &[FactId]) -> bool {
         self.review.leaves_any(facts)

@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 /// What nodes and edges carry: key, for what, type.
-const KEYS: [(&str, &str, &str); 20] = [
+const KEYS: [(&str, &str, &str); 21] = [
     ("kind", "all", "string"),
     ("type", "node", "string"),
     ("label", "node", "string"),
@@ -24,6 +24,7 @@ const KEYS: [(&str, &str, &str); 20] = [
     ("machine_extracted", "node", "boolean"),
     ("note", "node", "string"),
     ("tags", "node", "string"),
+    ("source", "node", "string"),
     ("url", "node", "string"),
     ("page", "node", "int"),
     ("read_at", "node", "string"),
@@ -86,6 +87,7 @@ pub(super) fn render(request: &Request) -> String {
         data.extend((!finding.note.is_empty()).then(|| ("note", finding.note.to_owned())));
         data.extend((!finding.tags.is_empty()).then(|| ("tags", finding.tags.join(" | "))));
         let from = &finding.provenance;
+        data.extend(finding.source.map(|source| ("source", source.to_owned())));
         data.extend(from.url.as_ref().map(|url| ("url", url.clone())));
         data.extend(from.page.map(|page| ("page", page.to_string())));
         data.extend(from.read_at.map(|time| ("read_at", time.to_owned())));

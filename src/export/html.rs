@@ -53,7 +53,7 @@ pub(super) fn render(request: &Request) -> String {
             None => escaped(s),
         }
     }));
-    about.extend(messages.origin(article, &request.findings.sha256).iter().map(|part| escaped(part)));
+    about.extend(messages.origin(article, &request.findings).iter().map(|part| escaped(part)));
     let _ = writeln!(out, "<p class=\"meta\">{}</p>", about.join(" · "));
     let said = messages.say(if unjudged { "machine" } else { "reviewed" }, &[]);
     let _ = writeln!(out, "<p class=\"meta\"><strong>{}</strong></p>\n</header>\n<main>\n<article>", escaped(&said));
@@ -181,7 +181,8 @@ fn fact(out: &mut String, finding: &Finding, messages: &Messages) {
     }
     let place = escaped(&messages.place(finding));
     let _ = write!(out, "<div class=\"small\">{} · <a href=\"#at-{id}\">{id}: {place}</a>", parts.join(" · "));
-    let web = finding.source.is_some_and(|s| s.starts_with("http://") || s.starts_with("https://"));
+    let web = finding.provenance.url.is_some()
+        || finding.source.is_some_and(|s| s.starts_with("http://") || s.starts_with("https://"));
     if let Some(address) = link(finding).filter(|_| web) {
         let _ = write!(out, " · <a href=\"{}\" rel=\"noreferrer\">↗</a>", escaped(&address));
     }

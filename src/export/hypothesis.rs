@@ -14,7 +14,7 @@ pub(super) fn render(request: &Request) -> String {
     let messages = Messages::of(article);
     let uri = iri(article, &request.findings.sha256);
     let title = article.title.clone().unwrap_or_else(|| messages.say("untitled", &[]));
-    let origin = messages.origin(article, &request.findings.sha256).join(" · ");
+    let origin = messages.source_and_origin(article, &request.findings).join(" · ");
     let annotations = OneByOne(|| {
         request.findings.of(request.facts).map(|finding| {
             // One stretch from the first to the last piece: the importer knows no gaps. The words

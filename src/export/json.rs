@@ -63,7 +63,7 @@ pub(super) fn render(request: &Request) -> String {
             url: article.origin.url.as_deref(),
             outlet: article.origin.outlet.as_deref(),
             read_at: article.origin.read_at.as_deref(),
-            raw_sha256: article.origin.raw_sha256.as_deref().unwrap_or(&findings.sha256),
+            raw_sha256: findings.raw_sha256(),
             warnings: WarningOut::all(article),
         },
         facts: findings.of(request.facts).collect(),

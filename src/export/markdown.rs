@@ -1,7 +1,7 @@
 //! Facts for people: `CommonMark` with a front matter and one footnote for each fact.
 
 use super::finding::{Finding, GAP};
-use super::fragment::{directives, link};
+use super::fragment::link;
 use super::messages::Messages;
 use super::{GENERATOR, Request};
 use std::fmt::Write as _;
@@ -17,7 +17,7 @@ pub(super) fn render(request: &Request) -> String {
     front(&mut out, "date", article.date.as_deref());
     front(&mut out, "lang", Some(&article.language));
     front(&mut out, "sha256", Some(&findings.sha256));
-    front(&mut out, "raw_sha256", article.origin.raw_sha256.as_deref());
+    front(&mut out, "raw_sha256", Some(findings.raw_sha256()));
     front(&mut out, "read_at", article.origin.read_at.as_deref());
     front(&mut out, "url", article.origin.url.as_deref());
     front(&mut out, "generator", Some(GENERATOR));
@@ -59,7 +59,7 @@ fn note(finding: &Finding, title: &str, messages: &Messages) -> String {
         // What to put behind the article's address, wherever the reader has it.
         (_, source) => {
             parts.extend(source.map(escaped));
-            parts.push(format!("`#:~:{}`", directives(finding)));
+            parts.push(format!("`#:~:{}`", finding.provenance.directives));
         }
     }
     parts.push(messages.place(finding));

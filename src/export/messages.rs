@@ -1,6 +1,6 @@
 //! What exports say around the facts, in the article's language (`export.…` in the pack's labels).
 
-use super::finding::{Finding, Said};
+use super::finding::{Finding, Findings, Said};
 use crate::analysis::Attitude;
 use crate::article::Article;
 use crate::language::{Pack, packs};
@@ -60,14 +60,19 @@ impl Messages {
         }
     }
 
-    /// Where the article came from, besides its source: when it was read, and the sums of its bytes and
-    /// of its text.
-    pub(super) fn origin(&self, article: &Article, sha256: &str) -> Vec<String> {
+    /// Where the article came from, besides its source: when it was read, and the sums of its text and
+    /// of its bytes.
+    pub(super) fn origin(&self, article: &Article, findings: &Findings) -> Vec<String> {
         let mut parts: Vec<String> =
             article.origin.read_at.iter().map(|time| self.say("read_at", &[("time", time)])).collect();
-        parts.push(format!("SHA-256 {sha256}"));
-        parts.extend(article.origin.raw_sha256.iter().map(|raw| format!("SHA-256 (bytes) {raw}")));
+        parts.push(format!("SHA-256 {}", findings.sha256));
+        parts.push(format!("SHA-256 (bytes) {}", findings.raw_sha256()));
         parts
+    }
+
+    /// The same after its source, for formats that have no other place for a path.
+    pub(super) fn source_and_origin(&self, article: &Article, findings: &Findings) -> Vec<String> {
+        article.source.iter().cloned().chain(self.origin(article, findings)).collect()
     }
 
     /// Who stands for it, and how sure it is.
@@ -90,6 +95,7 @@ impl Messages {
         if !finding.tags.is_empty() {
             parts.push(self.say("tags", &[("words", &finding.tags.join(", "))]));
         }
+        parts.extend(finding.provenance.url.clone());
         let line = format!("“{words}” — {}", parts.join(", "));
         line.split_whitespace().collect::<Vec<_>>().join(" ")
     }

@@ -9,6 +9,9 @@ use serde::Serialize;
 pub(super) struct Provenance<'a> {
     /// The address of the place: a text fragment for a web page.
     pub(super) url: Option<String>,
+    /// What finds its words behind `:~:` in any address of the article.
+    #[serde(skip)]
+    pub(super) directives: String,
     /// The number of the page on which it begins.
     pub(super) page: Option<u32>,
     /// When it was read: RFC 3339, UTC.
@@ -23,6 +26,7 @@ impl<'a> Provenance<'a> {
         let origin = &article.origin;
         Self {
             url: article.place_url(spans),
+            directives: article.text_directives(spans),
             page: spans.first().and_then(|s| origin.page(s.start)),
             read_at: origin.read_at.as_deref(),
             raw_sha256: origin.raw_sha256.as_deref().unwrap_or(sha256),

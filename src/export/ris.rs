@@ -34,7 +34,7 @@ pub(super) fn render(request: &Request) -> String {
     if let Some(parts) = article.origin.read_at.as_deref().and_then(date_parts) {
         tag("Y2", &parts.iter().map(|p| format!("{p:02}")).collect::<Vec<_>>().join("/"));
     }
-    tag("M1", &messages.origin(article, &request.findings.sha256).join("; "));
+    tag("M1", &messages.source_and_origin(article, &request.findings).join("; "));
     let mut words = BTreeSet::new();
     for finding in request.findings.of(request.facts) {
         tag("N1", &messages.line(&finding));

@@ -47,6 +47,7 @@ pub(super) fn render(request: &Request) -> String {
                 "label": csv::word(&finding.kind).to_uppercase(),
                 "id": finding.id, "speaker": finding.speaker, "quote_kind": finding.quote_kind,
                 "standing": finding.standing, "confidence": finding.confidence, "page": finding.provenance.page,
+                "url": finding.provenance.url,
             });
             spans.push((*span, object));
         }
@@ -83,7 +84,7 @@ pub(super) fn render(request: &Request) -> String {
             "url": article.origin.url,
             "read_at": article.origin.read_at,
             "sha256": request.findings.sha256,
-            "raw_sha256": article.origin.raw_sha256,
+            "raw_sha256": request.findings.raw_sha256(),
             "language": article.language,
             "generator": GENERATOR,
             "machine_extracted": request.findings.unjudged(request.facts),

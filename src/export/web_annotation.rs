@@ -96,6 +96,8 @@ fn annotation(finding: &Finding, source: &str, language: &str) -> Value {
         "telusur:standing": finding.standing,
         "telusur:machineExtracted": finding.machine_extracted,
         "telusur:confidence": finding.confidence,
+        "telusur:source": finding.source,
+        "telusur:sha256": finding.sha256,
         "telusur:url": finding.provenance.url,
         "telusur:page": finding.provenance.page,
         "telusur:readAt": finding.provenance.read_at,

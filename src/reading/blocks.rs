@@ -3,6 +3,7 @@
 //!
 //! Told by length, marks at the end, neighbours, and the words of a pack's `blocks.txt`.
 
+use super::phrases::Phrases;
 use super::pieces::{Piece, is_item};
 use crate::article::{Block, BlockKind};
 use crate::language::Pack;
@@ -21,14 +22,19 @@ const DATELINE: usize = 80;
 /// A pack's `blocks.txt`, by section.
 #[derive(Clone, Debug)]
 pub(in crate::reading) struct BlockWords {
-    clutter_line: Vec<&'static str>,
-    clutter_start: Vec<&'static str>,
-    clutter_box: Vec<&'static str>,
-    credit: Vec<&'static str>,
-    caption: Vec<&'static str>,
+    /// All phrases that a line may be told by.
+    any: Phrases,
+    clutter_line: Phrases,
+    clutter_start: Phrases,
+    clutter_box: Phrases,
+    clutter_list: Phrases,
+    /// Small words between the names of a byline.
+    byline_between: Vec<&'static str>,
+    credit: Phrases,
+    caption: Phrases,
     report: Vec<&'static str>,
-    running: Vec<&'static str>,
-    pub byline: Vec<&'static str>,
+    running: Phrases,
+    pub byline: Phrases,
     pub other_day: Vec<&'static str>,
     /// Parts of the names that pages give to elements of furniture.
     pub element: Vec<&'static str>,
@@ -36,24 +42,28 @@ pub(in crate::reading) struct BlockWords {
 
 impl BlockWords {
     pub fn compile(pack: Pack) -> Self {
-        let all = |section: &'static str| pack.section("blocks", section).map(|e| e.phrase).collect();
+        let all = |section: &'static str| pack.section("blocks", section).map(|e| e.phrase);
+        let sections = ["clutter line", "clutter start", "clutter box", "credit", "caption", "byline"];
         Self {
-            clutter_line: all("clutter line"),
-            clutter_start: all("clutter start"),
-            clutter_box: all("clutter box"),
-            credit: all("credit"),
-            caption: all("caption"),
-            report: all("report"),
-            running: all("running"),
-            byline: all("byline"),
-            other_day: all("other day"),
-            element: all("element"),
+            any: sections.into_iter().flat_map(all).collect(),
+            clutter_line: all("clutter line").collect(),
+            clutter_start: all("clutter start").collect(),
+            clutter_box: all("clutter box").collect(),
+            clutter_list: all("clutter list").collect(),
+            byline_between: all("byline between").collect(),
+            credit: all("credit").collect(),
+            caption: all("caption").collect(),
+            report: all("report").collect(),
+            running: all("running").collect(),
+            byline: all("byline").collect(),
+            other_day: all("other day").collect(),
+            element: all("element").collect(),
         }
     }
 
     /// Whether a line begins with words that lead to another page.
     pub fn leads_away(&self, line: &str) -> bool {
-        self.clutter_start.iter().chain(&self.clutter_line).any(|phrase| after_phrase(line, phrase).is_some())
+        self.clutter_start.begin(line) || self.clutter_line.begin(line)
     }
 }
 
@@ -73,7 +83,9 @@ pub(super) fn classify(
         }
         return join(pieces, &kinds);
     }
+    mark_links(text, pieces, &mut kinds, words);
     mark_title(text, pieces, &mut kinds, title);
+    mark_author(text, pieces, &mut kinds, words);
     mark_headings(text, pieces, &mut kinds, words);
     if let Some(first) = kinds.iter().position(|k| matches!(k, BlockKind::Paragraph | BlockKind::Heading))
         && kinds[first] == BlockKind::Paragraph
@@ -89,16 +101,20 @@ fn join(pieces: &[Piece], kinds: &[BlockKind]) -> Vec<Block> {
 
 /// What a line is that can be told by itself; all else is a paragraph as yet.
 pub(super) fn furniture(line: &str, words: &BlockWords, calendar: &Calendar) -> BlockKind {
-    if line.len() <= 2 * CLUTTER && is_clutter(line, words) {
+    // Most lines begin as no phrase does: that is asked once, and first.
+    let led = words.any.may_begin(line);
+    if line.len() <= 2 * CLUTTER
+        && (!line.contains(char::is_alphanumeric) || is_path(line) || led && is_clutter(line, words))
+    {
         return BlockKind::Clutter;
     }
-    if line.len() <= CREDIT && (labelled(line, &words.byline) || is_initials(line)) {
+    if line.len() <= CREDIT && (led && is_byline(line, words) || is_initials(line)) {
         return BlockKind::Credit;
     }
-    if labelled(line, &words.caption) {
+    if led && labelled(line, &words.caption) {
         return BlockKind::Caption;
     }
-    if line.len() <= CLUTTER && (labelled(line, &words.credit) || line.starts_with('©')) {
+    if line.len() <= CLUTTER && (led && labelled(line, &words.credit) || line.starts_with('©')) {
         return if small_words(line) >= 3 { BlockKind::Caption } else { BlockKind::Credit };
     }
     if line.len() <= 2 * CLUTTER && ends_in_credit(line, words) {
@@ -111,18 +127,66 @@ pub(super) fn furniture(line: &str, words: &BlockWords, calendar: &Calendar) -> 
 }
 
 fn is_clutter(line: &str, words: &BlockWords) -> bool {
-    if !line.contains(char::is_alphanumeric) {
+    if words.clutter_line.after(line).any(|rest| !rest.contains(char::is_alphanumeric)) {
         return true;
     }
-    let whole = |phrase: &&str| after_phrase(line, phrase).is_some_and(|rest| !rest.contains(char::is_alphanumeric));
-    if words.clutter_line.iter().any(whole) {
+    if words.clutter_box.begin(line) && !is_speech(line) {
         return true;
     }
-    let start = |phrase: &&str| after_phrase(line, phrase).is_some();
-    if words.clutter_box.iter().any(start) && !is_speech(line) {
-        return true;
+    line.len() <= CLUTTER && words.clutter_start.begin(line) && sentences(line) < 2 && !is_speech(line)
+}
+
+/// Whether a line is the way through a site to its page: `Home > News > Nasional`.
+fn is_path(line: &str) -> bool {
+    let step = |s: &str| s.len() <= 40 && s.starts_with(char::is_uppercase) && !s.ends_with(['.', '"', '”']);
+    [" > ", " » ", " › "].iter().any(|sign| line.contains(sign) && line.split(sign).all(|s| step(s.trim())))
+}
+
+/// Whether a line names who wrote: the label and a colon, or the label and nothing but names.
+pub(super) fn is_byline(line: &str, words: &BlockWords) -> bool {
+    labelled(line, &words.byline) || words.byline.after(line).any(|rest| is_names(rest, words))
+}
+
+/// Whether something is two to twelve words of which each may stand in names.
+fn is_names(text: &str, words: &BlockWords) -> bool {
+    let count = text.split_whitespace().count();
+    (2..=12).contains(&count)
+        && text.starts_with(' ')
+        && !text.ends_with(['.', '!', '?', ':', '"', '”'])
+        && !text.contains(|c: char| c.is_ascii_digit())
+        && text.split_whitespace().all(|w| w.starts_with(char::is_uppercase) || words.byline_between.contains(&w))
+        && text.split_whitespace().next().is_some_and(|w| w.starts_with(char::is_uppercase))
+}
+
+/// Lines below one that announces links are headlines of other pages: the next one, and at the end of
+/// the text all.
+fn mark_links(text: &str, pieces: &[Piece], kinds: &mut [BlockKind], words: &BlockWords) {
+    let announces = |line: &str| words.clutter_list.after(line).any(|rest| !rest.contains(char::is_alphanumeric));
+    let link = |n: usize| {
+        let line = pieces[n].span.of(text);
+        line.len() <= TITLE && is_open(line)
+    };
+    for n in 0..kinds.len() {
+        if kinds[n] != BlockKind::Clutter || pieces[n].span.len() > 60 || !announces(pieces[n].span.of(text)) {
+            continue;
+        }
+        let behind = (n + 1..kinds.len()).take_while(|&m| kinds[m] == BlockKind::Paragraph && link(m)).count();
+        let last = n + 1 + behind == kinds.len();
+        for kind in kinds.iter_mut().skip(n + 1).take(if last { behind } else { behind.min(1) }) {
+            *kind = BlockKind::Clutter;
+        }
     }
-    line.len() <= CLUTTER && words.clutter_start.iter().any(start) && sentences(line) < 2 && !is_speech(line)
+}
+
+/// The line between the headline and the day: *Rina Wijaya - Kabar Pagi*.
+fn mark_author(text: &str, pieces: &[Piece], kinds: &mut [BlockKind], words: &BlockWords) {
+    let Some(title) = kinds.iter().position(|k| *k == BlockKind::Title) else { return };
+    let Some([author, day]) = kinds.get(title + 1..title + 3) else { return };
+    let line = pieces[title + 1].span.of(text);
+    let names = line.len() <= DATELINE && is_names(&format!(" {}", line.replace(['-', '|', ','], " ")), words);
+    if *author == BlockKind::Paragraph && *day == BlockKind::Dateline && names {
+        kinds[title + 1] = BlockKind::Credit;
+    }
 }
 
 /// Whether a line that begins like furniture is a sentence of the report with a quote in it.
@@ -131,10 +195,8 @@ fn is_speech(line: &str) -> bool {
 }
 
 /// Whether the line begins with one of the words and a colon: `Foto: …`.
-pub(super) fn labelled(line: &str, labels: &[&str]) -> bool {
-    labels.iter().any(|label| {
-        after_phrase(line, label).is_some_and(|rest| rest.trim_start().starts_with([':', '/', '.']) && rest.len() > 2)
-    })
+pub(super) fn labelled(line: &str, labels: &Phrases) -> bool {
+    labels.after(line).any(|rest| rest.trim_start().starts_with([':', '/', '.']) && rest.len() > 2)
 }
 
 /// Whether a line holds the initials of who wrote and edited: `(ani/bud)`.
@@ -151,29 +213,16 @@ fn is_initials(line: &str) -> bool {
 /// Whether a caption's last words name who made the picture: `… di pasar. (Foto: Ani/Kantor)`,
 /// `… di pasar. Foto: Ani`.
 fn ends_in_credit(line: &str, words: &BlockWords) -> bool {
-    let last = line.rfind(". ").map(|at| &line[at + 2..]);
+    let last = line.as_bytes().windows(2).rposition(|pair| pair == b". ").map(|at| &line[at + 2..]);
     if last.is_some_and(|last| last.len() <= 60 && !last.ends_with(['"', '”']) && labelled(last, &words.credit)) {
         return true;
     }
-    let Some(open) = line.rfind('(').filter(|_| line.trim_end_matches('.').ends_with(')')) else { return false };
-    let inner = &line[open + 1..];
-    open > 0 && words.credit.iter().chain(&words.caption).any(|label| after_phrase(inner, label).is_some())
-}
-
-/// What follows `phrase` at the start of `line`: letter size and marks between words do not count.
-pub(super) fn after_phrase<'a>(line: &'a str, phrase: &str) -> Option<&'a str> {
-    let mut rest = line;
-    for word in phrase.split(' ') {
-        rest = rest.trim_start_matches(|c: char| !c.is_alphanumeric());
-        let end = rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len());
-        let (here, behind) = rest.split_at(end);
-        let mut letters = here.chars().flat_map(char::to_lowercase);
-        if !(word.chars().all(|c| letters.next() == Some(c)) && letters.next().is_none()) {
-            return None;
-        }
-        rest = behind;
+    if !line.trim_end_matches('.').ends_with(')') {
+        return false;
     }
-    Some(rest)
+    let Some(open) = line.rfind('(') else { return false };
+    let inner = &line[open + 1..];
+    open > 0 && (words.credit.begin(inner) || words.caption.begin(inner))
 }
 
 fn small_words(line: &str) -> usize {
@@ -207,9 +256,12 @@ fn mark_title(text: &str, pieces: &[Piece], kinds: &mut [BlockKind], known: Opti
         return;
     }
     let Some(next) = (first + 1..kinds.len()).find(|&n| !matches!(kinds[n], BlockKind::Clutter)) else { return };
-    let body = pieces[next].span.len();
+    // Who wrote it and when may stand between.
+    let body = (next..kinds.len()).take(4).map(|n| pieces[n].span.len()).max().unwrap_or(0);
     let short = line.len() <= TITLE && line.len() < body * 2;
-    let apart = pieces[first].blank_after || kinds[next] == BlockKind::Dateline || line.len() * 3 <= body * 2;
+    let apart = pieces[first].blank_after
+        || kinds.iter().skip(next).take(2).any(|k| matches!(k, BlockKind::Dateline | BlockKind::Credit))
+        || line.len() * 3 <= pieces[next].span.len() * 2;
     let open_end = !line.ends_with(['.', ':', ';', ',']) || line.ends_with("...");
     if short && apart && open_end && sentences(line) <= 2 && !is_speech(line) && line.contains(char::is_alphabetic) {
         kinds[first] = BlockKind::Title;
@@ -270,8 +322,8 @@ fn is_open(line: &str) -> bool {
 }
 
 fn tells(line: &str, words: &BlockWords) -> bool {
-    let begins = words.running.iter().any(|w| after_phrase(line, w).is_some());
-    begins || line.split(|c: char| !c.is_alphanumeric()).any(|w| words.report.iter().any(|r| r.eq_ignore_ascii_case(w)))
+    words.running.begin(line)
+        || line.split(|c: char| !c.is_alphanumeric()).any(|w| words.report.iter().any(|r| r.eq_ignore_ascii_case(w)))
 }
 
 /// Cuts the dateline off the paragraph it opens: `JAKARTA, KORAN — …`.

@@ -3,6 +3,7 @@
 //! This is what the child process sends. Text, spans and offsets are made of it by the parent, so
 //! that nothing that a child sends can point anywhere.
 
+use super::about::About;
 use super::blocks::{self, BlockWords};
 use super::plain::Known;
 use super::published;
@@ -22,18 +23,9 @@ const FIELD: usize = 2048;
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Draft {
-    /// The headline.
-    pub title: Option<String>,
-    /// The author's name as given.
-    pub byline: Option<String>,
-    /// When it was published, in whatever form it was given.
-    pub date: Option<String>,
-    /// Who published it.
-    pub outlet: Option<String>,
-    /// The language it says to be written in (BCP 47).
-    pub language: Option<String>,
-    /// The address it says to have.
-    pub url: Option<String>,
+    /// What it says of itself.
+    #[serde(flatten)]
+    pub about: About,
     /// The encoding it was read in.
     pub encoding: Option<String>,
     /// Its parts in reading order.
@@ -89,7 +81,8 @@ impl Draft {
     /// limits (and a warning says where it was cut), control characters are gone.
     #[must_use]
     pub fn article(self, known: Known, mut origin: Origin, fallback: Pack) -> Article {
-        let Self { title, byline, date, outlet, language, url, encoding, parts, mut warnings, drop_clutter } = self;
+        let Self { about, encoding, parts, mut warnings, drop_clutter } = self;
+        let About { title, byline, date, outlet, language, url } = about;
         let declared = language.as_deref().and_then(primary).and_then(|code| Pack::of(&code).ok());
         let (parts, cut) = bounded(parts);
         warnings.extend(cut);
@@ -243,6 +236,10 @@ fn sorted_out(
     for part in kept.iter_mut().rev().take_while(|p| p.kind == BlockKind::Heading || p.kind == BlockKind::Credit) {
         part.kind = BlockKind::Credit;
     }
+    // The time of day above an entry of a live report.
+    for part in kept.iter_mut().filter(|p| p.kind == BlockKind::Paragraph && is_time(&p.text)) {
+        part.kind = BlockKind::Dateline;
+    }
     // A dateline on a line of its own.
     if let Some(first) = kept.iter_mut().find(|p| p.kind == BlockKind::Paragraph)
         && first.text.len() <= 80
@@ -257,6 +254,14 @@ fn sorted_out(
         kept[first].kind = BlockKind::Lede;
     }
     (kept, dropped)
+}
+
+/// Whether a line is a time of day and nothing else: `09.15`, `9:15 WIB`.
+fn is_time(line: &str) -> bool {
+    let (time, zone) = line.split_once(' ').unwrap_or((line, ""));
+    let number = |n: &str| (1..=2).contains(&n.len()) && n.bytes().all(|b| b.is_ascii_digit());
+    let zone = zone.len() <= 5 && zone.chars().all(|c| c.is_uppercase() || c == '.');
+    zone && time.split_once(['.', ':']).is_some_and(|(hour, minute)| number(hour) && number(minute))
 }
 
 /// Whether two lines have the same words, whatever their capitals and marks.
@@ -325,7 +330,7 @@ mod tests {
             date in proptest::option::of("\\PC{0,30}"),
         ) {
             let parts = parts.into_iter().map(|(kind, text, page, quoted)| Part { page, quoted, turns: vec![(3, 9), (900, 2)], ..Part::new(kind, text) }).collect();
-            let article = made(Draft { title, date, parts, ..Draft::default() });
+            let article = made(Draft { about: About { title, date, ..About::default() }, parts, ..Draft::default() });
             let mut at = 0;
             for block in &article.blocks {
                 let start = block.span.start as usize;
@@ -349,8 +354,8 @@ mod tests {
             Part::new(BlockKind::Paragraph, "Baca juga: Harga beras turun"),
             Part::new(BlockKind::Paragraph, "Pedagang senang."),
         ];
-        let draft =
-            Draft { title: Some("Pasar Ikan Ramai Lagi".to_owned()), parts, drop_clutter: true, ..Draft::default() };
+        let about = About { title: Some("Pasar Ikan Ramai Lagi".to_owned()), ..About::default() };
+        let draft = Draft { about, parts, drop_clutter: true, ..Draft::default() };
         let article = made(draft);
         let kinds: Vec<BlockKind> = article.blocks.iter().map(|b| b.kind).collect();
         assert_eq!(kinds, [BlockKind::Title, BlockKind::Dateline, BlockKind::Lede, BlockKind::Paragraph]);

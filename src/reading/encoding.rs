@@ -32,17 +32,39 @@ pub struct Decoded {
 /// # Errors
 /// [`Problem::Binary`] where bytes of no text are in it.
 pub fn decode(bytes: &[u8], named: Option<&str>) -> Result<Decoded, Problem> {
-    let (encoding, guessed) = find(bytes, named);
+    take(bytes.to_vec(), named).map(|(decoded, _)| decoded)
+}
+
+/// The same of bytes that may become the text: a large one is not held twice. The bytes come back
+/// where the text is made of others.
+pub(super) fn take(bytes: Vec<u8>, named: Option<&str>) -> Result<(Decoded, Option<Vec<u8>>), Problem> {
+    let (encoding, guessed) = find(&bytes, named);
+    if encoding == UTF_8 && memchr::memchr(0, &bytes).is_none() {
+        match String::from_utf8(bytes) {
+            // What is sound has no place that could not be decoded.
+            Ok(text) => return Ok((Decoded { text, encoding: encoding.name(), warnings: Vec::new() }, None)),
+            Err(damaged) => return converted(damaged.into_bytes(), encoding, guessed),
+        }
+    }
+    converted(bytes, encoding, guessed)
+}
+
+/// Bytes that are not the text themselves, as text.
+fn converted(
+    bytes: Vec<u8>,
+    encoding: &'static Encoding,
+    guessed: bool,
+) -> Result<(Decoded, Option<Vec<u8>>), Problem> {
     if encoding != UTF_16LE && encoding != UTF_16BE {
         // A NUL has no place in text, and every format that is none has one.
-        if let Some(at) = memchr::memchr(0, bytes) {
+        if let Some(at) = memchr::memchr(0, &bytes) {
             return Err(Problem::Binary { at });
         }
     }
     let mut text = if encoding == UTF_8 {
-        String::from_utf8_lossy(bytes).into_owned()
+        String::from_utf8_lossy(&bytes).into_owned()
     } else {
-        encoding.decode_with_bom_removal(bytes).0.into_owned()
+        encoding.decode_with_bom_removal(&bytes).0.into_owned()
     };
     if encoding.is_single_byte() && text.contains(|c: char| ('\u{80}'..='\u{9f}').contains(&c)) {
         // What the Encoding Standard makes control characters of is nothing in the encoding.
@@ -50,7 +72,7 @@ pub fn decode(bytes: &[u8], named: Option<&str>) -> Result<Decoded, Problem> {
     }
     let mut warnings = Vec::new();
     // Marks that the text itself had are no damage of ours: in UTF-8 they are three bytes.
-    let own = if encoding == UTF_8 { memchr::memmem::find_iter(bytes, "\u{fffd}".as_bytes()).count() } else { 0 };
+    let own = if encoding == UTF_8 { memchr::memmem::find_iter(&bytes, "\u{fffd}".as_bytes()).count() } else { 0 };
     let count = text.matches(UNKNOWN).count().saturating_sub(own);
     if guessed {
         warnings.push(Warning::GuessedEncoding { encoding: encoding.name().to_owned() });
@@ -58,7 +80,7 @@ pub fn decode(bytes: &[u8], named: Option<&str>) -> Result<Decoded, Problem> {
     if count > 0 {
         warnings.push(Warning::Undecodable { count, encoding: encoding.name().to_owned() });
     }
-    Ok(Decoded { text, encoding: encoding.name(), warnings })
+    Ok((Decoded { text, encoding: encoding.name(), warnings }, Some(bytes)))
 }
 
 /// Whether an encoding has this name in the Encoding Standard.

@@ -64,12 +64,13 @@ pub fn read(bytes: &[u8], chapter: Option<usize>) -> Result<Draft, Fault> {
     }
     let metadata = book.metadata();
     let heading = draft.parts.iter().take(2).find(|p| p.kind == BlockKind::Heading).map(|p| p.text.clone());
-    draft.title =
+    draft.about.title =
         if names.is_empty() { heading.or_else(|| metadata.title().map(|t| t.value().to_owned())) } else { Some(name) };
     let authors: Vec<String> = metadata.creators().map(|c| html::line(c.value())).collect();
-    draft.byline = (!authors.is_empty()).then(|| authors.join(", "));
-    draft.outlet = metadata.title().map(|t| html::line(t.value())).filter(|t| draft.title.as_ref() != Some(t));
-    draft.date = metadata.published_entry().map(|d| d.value().to_owned());
-    draft.language = metadata.language().map(|l| l.value().to_owned());
+    draft.about.byline = (!authors.is_empty()).then(|| authors.join(", "));
+    draft.about.outlet =
+        metadata.title().map(|t| html::line(t.value())).filter(|t| draft.about.title.as_ref() != Some(t));
+    draft.about.date = metadata.published_entry().map(|d| d.value().to_owned());
+    draft.about.language = metadata.language().map(|l| l.value().to_owned());
     Ok(draft)
 }

@@ -1,5 +1,6 @@
 //! RSS and Atom: one item at a time.
 
+use super::about::About;
 use super::draft::{Draft, Part};
 use super::error::Fault;
 use super::html;
@@ -51,18 +52,16 @@ pub fn read(xml: &str, item: Option<usize>) -> Result<Draft, Fault> {
         body.split("\n\n").map(|p| Part::new(BlockKind::Paragraph, html::line(p))).collect()
     };
     let some = |text: String| Some(html::line(&text)).filter(|t| !t.is_empty());
-    let mut draft = Draft {
+    let about = About {
         title: some(entry.title),
         byline: some(entry.author).or_else(|| some(feed.author)),
         date: some(entry.date),
         outlet: some(feed.title),
         language: some(entry.language).or_else(|| some(feed.language)),
         url: some(entry.link),
-        parts,
-        drop_clutter: true,
-        ..Draft::default()
     };
-    if entry.content.trim().is_empty() && draft.url.is_some() {
+    let mut draft = Draft { about, parts, drop_clutter: true, ..Draft::default() };
+    if entry.content.trim().is_empty() && draft.about.url.is_some() {
         // Most feeds carry the first sentences only.
         draft.warnings.push(Warning::SummaryOnly);
     }
@@ -230,12 +229,15 @@ mod tests {
         let first = read(RSS, Some(1)).expect("an item");
         assert_eq!(first.parts[0].text, "Ringkas saja & padat");
         assert_eq!(
-            (first.outlet.as_deref(), first.url.as_deref()),
+            (first.about.outlet.as_deref(), first.about.url.as_deref()),
             (Some("Warta & Pagi"), Some("https://example.org/1"))
         );
         assert_eq!(first.warnings, [Warning::SummaryOnly]);
         let second = read(RSS, Some(2)).expect("an item");
-        assert_eq!((second.title.as_deref(), second.byline.as_deref()), (Some("Harga beras"), Some("Rina")));
+        assert_eq!(
+            (second.about.title.as_deref(), second.about.byline.as_deref()),
+            (Some("Harga beras"), Some("Rina"))
+        );
         assert_eq!(second.parts.iter().map(|p| p.text.as_str()).collect::<Vec<_>>(), ["Satu.", "Dua."]);
         assert_eq!(read(RSS, Some(3)), Err(Fault::NoSuch { option: "item".to_owned(), asked: 3, count: 2 }));
     }
@@ -243,9 +245,12 @@ mod tests {
     #[test]
     fn atom_with_markup_inside() {
         let entry = read(ATOM, None).expect("one entry");
-        assert_eq!((entry.title.as_deref(), entry.byline.as_deref()), (Some("Pasar & ikan"), Some("Redaksi")));
-        assert_eq!(entry.url.as_deref(), Some("https://example.org/a?b=1&c=2"));
-        assert_eq!(entry.date.as_deref(), Some("2025-03-05T01:00:00Z"));
+        assert_eq!(
+            (entry.about.title.as_deref(), entry.about.byline.as_deref()),
+            (Some("Pasar & ikan"), Some("Redaksi"))
+        );
+        assert_eq!(entry.about.url.as_deref(), Some("https://example.org/a?b=1&c=2"));
+        assert_eq!(entry.about.date.as_deref(), Some("2025-03-05T01:00:00Z"));
         assert_eq!(entry.parts[0].text, "Satu & dua.");
     }
 

@@ -83,6 +83,9 @@ mod web {
         let agent: Agent = Agent::config_builder()
             .timeout_global(Some(TIME))
             .max_redirects(REDIRECTS)
+            // A connection that the server closes behind a redirect would fail the next request.
+            .max_idle_connections(0)
+            .max_idle_connections_per_host(0)
             .user_agent(concat!("telusur/", env!("CARGO_PKG_VERSION"), " (reads one article for one reader)"))
             .accept("text/html, application/xhtml+xml, application/pdf, text/plain;q=0.8, */*;q=0.5")
             .build()

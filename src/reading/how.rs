@@ -15,7 +15,7 @@ pub struct How {
     pub charset: Option<String>,
     /// Which chapter of a book, from 1.
     pub chapter: Option<usize>,
-    /// Which item of a feed, from 1.
+    /// Which item of a feed, or message of a mailbox, from 1.
     pub item: Option<usize>,
     /// Where to run the parsers of untrusted formats; in this process where absent.
     pub isolation: Option<Isolation>,

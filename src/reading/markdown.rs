@@ -25,11 +25,11 @@ pub fn read(text: &str) -> Result<Draft, Fault> {
     }
     reader.flush();
     let mut draft = reader.draft;
-    if draft.title.is_none()
+    if draft.about.title.is_none()
         && let Some(first) = draft.parts.first_mut().filter(|p| p.kind == BlockKind::Heading)
     {
         first.kind = BlockKind::Title;
-        draft.title = Some(first.text.clone());
+        draft.about.title = Some(first.text.clone());
     }
     Ok(draft)
 }
@@ -182,12 +182,12 @@ fn fields(front: &str, draft: &mut Draft) {
             continue;
         }
         let field = match key.trim().to_ascii_lowercase().as_str() {
-            "title" | "headline" => &mut draft.title,
-            "author" | "authors" | "byline" | "by" => &mut draft.byline,
-            "date" | "published" | "publishdate" | "datepublished" | "created" => &mut draft.date,
-            "outlet" | "publisher" | "publication" | "site" | "site_name" | "source_name" => &mut draft.outlet,
-            "language" | "lang" => &mut draft.language,
-            "url" | "source" | "link" | "canonical" => &mut draft.url,
+            "title" | "headline" => &mut draft.about.title,
+            "author" | "authors" | "byline" | "by" => &mut draft.about.byline,
+            "date" | "published" | "publishdate" | "datepublished" | "created" => &mut draft.about.date,
+            "outlet" | "publisher" | "publication" | "site" | "site_name" | "source_name" => &mut draft.about.outlet,
+            "language" | "lang" => &mut draft.about.language,
+            "url" | "source" | "link" | "canonical" => &mut draft.about.url,
             _ => continue,
         };
         if field.is_none() {
@@ -228,9 +228,12 @@ mod tests {
     #[test]
     fn structure_and_front_matter_are_kept() {
         let draft = read(TEXT).expect("read");
-        assert_eq!(draft.title.as_deref(), Some("Pasar: ramai, lagi"));
-        assert_eq!(draft.byline.as_deref(), Some("Rina Wijaya, Budi"));
-        assert_eq!((draft.date.as_deref(), draft.url.as_deref()), (Some("2025-03-05"), Some("https://example.org/a")));
+        assert_eq!(draft.about.title.as_deref(), Some("Pasar: ramai, lagi"));
+        assert_eq!(draft.about.byline.as_deref(), Some("Rina Wijaya, Budi"));
+        assert_eq!(
+            (draft.about.date.as_deref(), draft.about.url.as_deref()),
+            (Some("2025-03-05"), Some("https://example.org/a"))
+        );
         let parts: Vec<(BlockKind, &str, bool)> =
             draft.parts.iter().map(|p| (p.kind, p.text.as_str(), p.quoted)).collect();
         use BlockKind::{Heading, ListItem, Paragraph, Table};
@@ -259,8 +262,8 @@ mod tests {
 
     #[test]
     fn the_first_heading_is_the_title() {
-        assert_eq!(read("# Judul\n\nTeks.").expect("read").title.as_deref(), Some("Judul"));
-        assert_eq!(read("Teks.\n\n# Judul").expect("read").title, None);
+        assert_eq!(read("# Judul\n\nTeks.").expect("read").about.title.as_deref(), Some("Judul"));
+        assert_eq!(read("Teks.\n\n# Judul").expect("read").about.title, None);
     }
 
     #[test]

@@ -5,6 +5,7 @@
 //! offsets are those of the file. Everything else is a [`Draft`] first, made by parsers that run in
 //! a child process ([`Isolation`]); its clean text is what offsets point into.
 
+mod about;
 mod blocks;
 mod draft;
 mod encoding;
@@ -19,6 +20,7 @@ mod isolation;
 mod mail;
 mod markdown;
 mod pdf;
+mod phrases;
 mod pieces;
 pub mod plain;
 mod published;
@@ -26,6 +28,7 @@ mod readers;
 pub mod samples;
 mod source;
 
+pub use about::About;
 pub use draft::{Draft, Part};
 pub use encoding::{Decoded, decode, is_encoding};
 pub use error::{ChildFault, Fault, LIMIT, Problem, ReadError, WebFault};
@@ -34,4 +37,4 @@ pub use how::How;
 pub use html::DEPTH as NESTING;
 pub use isolation::{Enforced, Isolation, Limits, serve};
 pub use readers::{Request, draft};
-pub use source::{Source, default_pack};
+pub use source::{Fetched, Source, default_pack};

@@ -2,6 +2,8 @@
 
 use crate::text::Span;
 
+/// A line of prose that was broken off in the middle of a sentence has at least so many characters.
+const PROSE: usize = 40;
 /// Lines wider than this, in characters, were not broken to fit a column.
 const WIDEST_COLUMN: usize = 132;
 
@@ -23,7 +25,8 @@ struct Line {
 }
 
 /// Cuts a text into pieces. Lines are joined where the whole text shows a fixed width: the next
-/// line's first word would not have fitted, and lines go on in small letters.
+/// line's first word would not have fitted, and lines go on in small letters; and where a line of
+/// prose breaks off in the middle of a sentence that the next line goes on with.
 pub(super) fn pieces(text: &str) -> Vec<Piece> {
     let lines = lines(text);
     let column = column(text, &lines);
@@ -31,8 +34,10 @@ pub(super) fn pieces(text: &str) -> Vec<Piece> {
     let mut before: Option<Line> = None;
     for &line in &lines {
         let joined = match (before, column) {
-            (Some(b), Some(column)) if !b.blank_after => !fits(text, b, line, column) && !is_item(line.span.of(text)),
-            _ => false,
+            (Some(b), _) if b.blank_after || is_item(line.span.of(text)) => false,
+            (Some(b), Some(column)) => !fits(text, b, line, column) || goes_on(text, b, line),
+            (Some(b), None) => goes_on(text, b, line),
+            (None, _) => false,
         };
         match pieces.last_mut().filter(|_| joined) {
             Some(last) => *last = Piece { span: last.span.join(line.span), blank_after: line.blank_after },
@@ -84,6 +89,13 @@ fn column(text: &str, lines: &[Line]) -> Option<usize> {
     }
     // Lists of lines of one length look alike, but their lines begin with capitals.
     (pairs > 0 && full * 4 >= pairs * 3 && small * 10 >= full * 3).then_some(column)
+}
+
+/// Whether a line breaks off in the middle of a sentence, and the next one goes on in small letters.
+fn goes_on(text: &str, line: Line, next: Line) -> bool {
+    (PROSE..=WIDEST_COLUMN).contains(&line.width)
+        && !line.span.of(text).ends_with(['.', '!', '?', ':', ';', '"', '”'])
+        && next.span.of(text).starts_with(char::is_lowercase)
 }
 
 /// Whether the first word of `next` had room behind `line`.
@@ -146,6 +158,18 @@ mod tests {
         let found = cut(text);
         assert_eq!(found.len(), 3, "{found:?}");
         assert!(found[0].ends_with("lumpur.") && found[2].ends_with("lagi."));
+    }
+
+    #[test]
+    fn few_lines_that_break_off_in_a_sentence_are_joined() {
+        let text = "Tarif Feri Naik\n\nTarif penyeberangan feri naik dua belas persen\nmulai Senin depan, kata Hasan Mulyono dari\n\
+            Wirabaya. Kenaikan itu tidak dapat\n\nPenumpang mengeluh.\nMereka berhemat.\n";
+        let found = cut(text);
+        assert_eq!(
+            found[1],
+            "Tarif penyeberangan feri naik dua belas persen\nmulai Senin depan, kata Hasan Mulyono dari"
+        );
+        assert_eq!(found[3..], ["Penumpang mengeluh.", "Mereka berhemat."]);
     }
 
     #[test]

@@ -7,6 +7,7 @@ use super::published;
 use crate::article::{Article, BlockKind, Origin, Warning};
 use crate::language::calendar::Calendar;
 use crate::language::{Pack, detect};
+use std::borrow::Cow;
 
 /// What is known about a text besides its words.
 #[derive(Clone, Debug, Default)]
@@ -23,7 +24,11 @@ pub struct Known {
 /// blocks, and the title, date and byline where the text gives them. Takes linear time.
 #[must_use]
 pub fn article(raw: &str, known: Known, fallback: Pack) -> Article {
-    let text = normalise(raw);
+    of(normalise(Cow::Borrowed(raw)), known, fallback)
+}
+
+/// The article of a text with nothing to drop or turn any more.
+pub(super) fn of(text: String, known: Known, fallback: Pack) -> Article {
     let pack = known.language.unwrap_or_else(|| detect(&text, fallback));
     let words = BlockWords::compile(pack);
     let calendar = Calendar::compile(pack);
@@ -39,9 +44,19 @@ pub fn article(raw: &str, known: Known, fallback: Pack) -> Article {
     Article { title, language: pack.code().to_owned(), date, byline, source: known.source, blocks, text, origin }
 }
 
-fn normalise(raw: &str) -> String {
-    let raw = raw.strip_prefix('\u{feff}').unwrap_or(raw);
-    if raw.contains('\r') { raw.replace("\r\n", "\n").replace('\r', "\n") } else { raw.to_owned() }
+/// Without a byte-order mark, with LF as the only line end. A text of its own that has neither stays
+/// where it is.
+pub(super) fn normalise(raw: Cow<'_, str>) -> String {
+    if is_normal(&raw) {
+        return raw.into_owned();
+    }
+    let text = raw.strip_prefix('\u{feff}').unwrap_or(&raw);
+    if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text.to_owned() }
+}
+
+/// Whether a text begins with no byte-order mark and has LF as its only line end.
+pub(super) fn is_normal(text: &str) -> bool {
+    !text.starts_with('\u{feff}') && !text.contains('\r')
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! The day and the author of an article, where its text gives them.
 
-use super::blocks::{BlockWords, after_phrase, labelled};
+use super::blocks::{BlockWords, is_byline};
 use crate::article::{Block, BlockKind};
 use crate::language::Pack;
 use crate::language::calendar::Calendar;
@@ -58,13 +58,24 @@ fn of_report(text: &str, block: &Block, words: &BlockWords, calendar: &Calendar)
     })
 }
 
-/// The author's name: what follows the label of a byline.
+/// The author's name: what follows the label of a byline; else what stands between the headline and
+/// the day.
 pub(super) fn byline(text: &str, blocks: &[Block], words: &BlockWords) -> Option<String> {
     let line = blocks.iter().filter(|b| b.kind == BlockKind::Credit).map(|b| b.span.of(text));
-    line.filter(|l| labelled(l, &words.byline)).find_map(|line| {
-        let rest = words.byline.iter().filter_map(|w| after_phrase(line, w)).min_by_key(|rest| rest.len())?;
-        let name = rest.trim_matches(|c: char| !c.is_alphanumeric() && c != '.').trim();
+    let labelled = line.filter(|l| is_byline(l, words)).find_map(|line| {
+        let rest = words.byline.after(line).min_by_key(|rest| rest.len())?;
+        let name =
+            rest.split(';').next().unwrap_or(rest).trim_matches(|c: char| !c.is_alphanumeric() && c != '.').trim();
         (!name.is_empty()).then(|| name.to_owned())
+    });
+    labelled.or_else(|| {
+        let between = blocks.windows(3).take(BLOCKS).find_map(|three| match three {
+            [title, name, day] if title.kind == BlockKind::Title && day.kind == BlockKind::Dateline => Some(name),
+            _ => None,
+        });
+        let line = between.filter(|b| b.kind == BlockKind::Credit)?.span.of(text);
+        let name = [" - ", " – ", " | "].iter().fold(line, |l, sign| l.split(sign).next().unwrap_or(l)).trim();
+        (name.contains(' ') && !name.contains([':', '(', '/'])).then(|| name.to_owned())
     })
 }
 
@@ -112,6 +123,11 @@ mod tests {
     #[test]
     fn the_author_stands_behind_the_label() {
         let text = "Pasar ikan ramai lagi\nPenulis: Rina Wijaya\n\nPembeli datang sejak subuh dari desa-desa sekitar untuk membeli ikan.";
-        assert_eq!(article(text, Known::default(), Pack::of("id").unwrap()).byline.as_deref(), Some("Rina Wijaya"));
+        let by = |text: &str| article(text, Known::default(), Pack::of("id").unwrap()).byline;
+        assert_eq!(by(text).as_deref(), Some("Rina Wijaya"));
+        assert_eq!(by(&text.replace("Penulis: ", "Oleh ")).as_deref(), Some("Rina Wijaya"));
+        let between = text.replace("Penulis: Rina Wijaya", "Rina Wijaya - Kabar Pagi\nKamis, 5 Juni 2025 14:02 WIB");
+        assert_eq!(by(&between).as_deref(), Some("Rina Wijaya"));
+        assert_eq!(by(&text.replace("Penulis: ", "Oleh karena itu ")), None);
     }
 }

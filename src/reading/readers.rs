@@ -17,7 +17,7 @@ pub struct Request {
     /// Which chapter of a book, from 1.
     #[serde(default)]
     pub chapter: Option<usize>,
-    /// Which item of a feed, from 1.
+    /// Which item of a feed, or message of a mailbox, from 1.
     #[serde(default)]
     pub item: Option<usize>,
 }
@@ -39,7 +39,7 @@ pub fn draft(bytes: &[u8], request: &Request) -> Result<Draft, Problem> {
     let draft = match request.format {
         Format::Pdf => pdf::read(bytes)?,
         Format::Epub => epub::read(bytes, request.chapter)?,
-        Format::Mail => mail::read(bytes)?,
+        Format::Mail => mail::read(bytes, request.item)?,
         Format::Html | Format::Markdown | Format::Feed | Format::Text => {
             let decoded = decode(bytes, request.charset.as_deref())?;
             let text = decoded.text.strip_prefix('\u{feff}').unwrap_or(&decoded.text);

@@ -1,6 +1,6 @@
 //! Where an article comes from, and its bytes as an article.
 
-use super::encoding::decode;
+use super::encoding::{Decoded, take};
 use super::error::{LIMIT, Problem, ReadError};
 use super::plain::{self, Known};
 use super::{Format, How, Request, fetch, readers, samples};
@@ -8,6 +8,7 @@ use crate::article::{Article, Origin, Warning};
 use crate::language::{Pack, PackError};
 use crate::text::safe::Safe;
 use sha2::{Digest as _, Sha256};
+use std::borrow::Cow;
 use std::fmt::Write as _;
 use std::fs::File;
 use std::io::{self, Read};
@@ -81,7 +82,8 @@ impl Source {
     /// # Errors
     /// [`ReadError`]: it is not there, cannot be read, holds no article or several.
     pub fn article(&self, how: impl Into<How>) -> Result<Article, ReadError> {
-        self.made(&how.into()).map_err(|problem| ReadError { name: self.shown(), problem })
+        let how = how.into();
+        self.fetched(&how)?.into_article(&how)
     }
 
     /// Its text, whatever it says: for data that is no article. Nothing is asked from the network.
@@ -89,37 +91,18 @@ impl Source {
     /// # Errors
     /// [`ReadError`]: it is not there, no text, empty.
     pub fn read(&self) -> Result<String, ReadError> {
-        let text = self.bytes(&How::default()).and_then(|got| decode(&got.bytes, None)).map(|decoded| decoded.text);
+        let text = self.bytes(&How::default()).and_then(|got| take(got.bytes, None)).map(|(decoded, _)| decoded.text);
         text.map_err(|problem| ReadError { name: self.shown(), problem })
     }
 
-    fn made(&self, how: &How) -> Result<Article, Problem> {
-        let fallback = default_pack().map_err(|error| Problem::System(io::Error::other(error)))?;
-        let mut got = self.bytes(how)?;
+    /// Its bytes, taken once: a pipe gives them once only, and an address is asked for once.
+    ///
+    /// # Errors
+    /// [`ReadError`]: it is not there, or cannot be read.
+    pub fn fetched(&self, how: &How) -> Result<Fetched, ReadError> {
+        let got = self.bytes(how).map_err(|problem| ReadError { name: self.shown(), problem })?;
         let read_at = if matches!(self, Self::Sample(_)) { None } else { now() };
-        let known = Known { title: None, language: how.language, source: self.address() };
-        let format = match how.format {
-            Some(format) => format,
-            None => got.format()?,
-        };
-        let charset = how.charset.clone().or_else(|| got.charset.take());
-        let origin = Origin { format: format.name(), read_at, url: got.url.take(), ..Origin::default() };
-        let mut article = if format == Format::Text {
-            text(&got.bytes, charset.as_deref(), known, origin, fallback)?
-        } else {
-            let request = Request { format, charset, chapter: how.chapter, item: how.item };
-            let draft = match &how.isolation {
-                Some(isolation) => isolation.read(&got.bytes, &request)?,
-                None => readers::draft(&got.bytes, &request)?,
-            };
-            let origin = Origin { raw_sha256: Some(sha256(&got.bytes)), ..origin };
-            draft.article(known, origin, fallback)
-        };
-        if article.blocks.is_empty() {
-            return Err(Problem::Empty);
-        }
-        article.origin.warnings.splice(0..0, got.warnings);
-        Ok(article)
+        Ok(Fetched { source: self.clone(), got, read_at })
     }
 
     /// Its bytes, and what is known of them besides.
@@ -143,8 +126,75 @@ impl Source {
     }
 }
 
+/// What a source gave: to be read once, or part by part.
+#[derive(Debug)]
+pub struct Fetched {
+    source: Source,
+    got: Got,
+    /// When that was: RFC 3339, UTC, to the second.
+    read_at: Option<String>,
+}
+
+impl Fetched {
+    /// The article it holds, read as `how` says.
+    ///
+    /// # Errors
+    /// [`ReadError`]: it holds no article, or several of which `how` chooses none.
+    pub fn article(&self, how: &How) -> Result<Article, ReadError> {
+        self.made(how, Cow::Borrowed(&self.got.bytes)).map_err(|problem| self.failed(problem))
+    }
+
+    /// The same, for the last time: a plain text's bytes become its text without a copy.
+    ///
+    /// # Errors
+    /// As of [`Fetched::article`].
+    pub fn into_article(mut self, how: &How) -> Result<Article, ReadError> {
+        let bytes = std::mem::take(&mut self.got.bytes);
+        self.made(how, Cow::Owned(bytes)).map_err(|problem| self.failed(problem))
+    }
+
+    /// The name of the format it is read as; nothing where none is known.
+    #[must_use]
+    pub fn format(&self, how: &How) -> Option<&'static str> {
+        how.format.or_else(|| self.got.format(&self.got.bytes).ok().map(|found| found.0)).map(Format::name)
+    }
+
+    fn failed(&self, problem: Problem) -> ReadError {
+        ReadError { name: self.source.shown(), problem }
+    }
+
+    fn made(&self, how: &How, bytes: Cow<'_, [u8]>) -> Result<Article, Problem> {
+        let fallback = default_pack().map_err(|error| Problem::System(io::Error::other(error)))?;
+        let got = &self.got;
+        let known = Known { title: None, language: how.language, source: self.source.address() };
+        let (format, mislabelled) = match how.format {
+            Some(format) => (format, None),
+            None => got.format(&bytes)?,
+        };
+        let charset = how.charset.clone().or_else(|| got.charset.clone());
+        let (read_at, url) = (self.read_at.clone(), got.url.clone());
+        let origin = Origin { format: format.name(), read_at, url, ..Origin::default() };
+        let mut article = if format == Format::Text {
+            text(bytes.into_owned(), charset.as_deref(), known, origin, fallback)?
+        } else {
+            let request = Request { format, charset, chapter: how.chapter, item: how.item };
+            let draft = match &how.isolation {
+                Some(isolation) => isolation.read(&bytes, &request)?,
+                None => readers::draft(&bytes, &request)?,
+            };
+            let origin = Origin { raw_sha256: Some(sha256(&bytes)), ..origin };
+            draft.article(known, origin, fallback)
+        };
+        if article.blocks.is_empty() {
+            return Err(Problem::Empty);
+        }
+        article.origin.warnings.splice(0..0, got.warnings.iter().cloned().chain(mislabelled));
+        Ok(article)
+    }
+}
+
 /// Bytes, and what their sender says of them.
-#[derive(Default)]
+#[derive(Debug, Default)]
 struct Got {
     bytes: Vec<u8>,
     name: Option<String>,
@@ -169,33 +219,40 @@ impl Got {
 
     /// The format: the bytes' own word, then the server's. A server that says something else is
     /// told of.
-    fn format(&mut self) -> Result<Format, Problem> {
-        let format = match Format::of(&self.bytes, self.name.as_deref().filter(|_| self.said.is_none()))? {
+    fn format(&self, bytes: &[u8]) -> Result<(Format, Option<Warning>), Problem> {
+        let format = match Format::of(bytes, self.name.as_deref().filter(|_| self.said.is_none()))? {
             // Bytes that say nothing are what the server says, where that needs no sign at the start.
             Format::Text if matches!(self.said, Some(Format::Html | Format::Markdown)) => {
                 self.said.unwrap_or(Format::Text)
             }
             format => format,
         };
-        if let Some(said) = self.said.filter(|s| *s != format && *s != Format::Feed) {
-            self.warnings.push(Warning::Mislabelled { said: said.name().to_owned(), is: format.name().to_owned() });
-        }
-        Ok(format)
+        let belied = self.said.filter(|s| *s != format && *s != Format::Feed);
+        let told = |said: Format| Warning::Mislabelled { said: said.name().to_owned(), is: format.name().to_owned() };
+        Ok((format, belied.map(told)))
     }
 }
 
 /// An article of plain text: what the bytes hold, offsets and all.
-fn text(bytes: &[u8], charset: Option<&str>, known: Known, origin: Origin, fallback: Pack) -> Result<Article, Problem> {
-    let decoded = decode(bytes, charset)?;
-    if decoded.text.trim_start_matches('\u{feff}').trim().is_empty() {
+fn text(
+    bytes: Vec<u8>,
+    charset: Option<&str>,
+    known: Known,
+    origin: Origin,
+    fallback: Pack,
+) -> Result<Article, Problem> {
+    let (Decoded { text, encoding, warnings }, raw) = take(bytes, charset)?;
+    if text.trim_start_matches('\u{feff}').trim().is_empty() {
         return Err(Problem::Empty);
     }
-    let mut article = plain::article(&decoded.text, known, fallback);
-    let found = std::mem::take(&mut article.origin.warnings);
+    let raw = raw.as_deref().unwrap_or(text.as_bytes());
     // A text that is its own bytes has one sum for both.
-    let raw_sha256 = (article.text.as_bytes() != bytes).then(|| sha256(bytes));
-    let encoding = Some(decoded.encoding.to_owned());
-    let warnings = decoded.warnings.into_iter().chain(found).collect();
+    let own = plain::is_normal(&text) && raw == text.as_bytes();
+    let raw_sha256 = (!own).then(|| sha256(raw));
+    let mut article = plain::of(plain::normalise(text.into()), known, fallback);
+    let found = std::mem::take(&mut article.origin.warnings);
+    let encoding = Some(encoding.to_owned());
+    let warnings = warnings.into_iter().chain(found).collect();
     article.origin = Origin { raw_sha256, encoding, warnings, ..origin };
     Ok(article)
 }
@@ -250,7 +307,7 @@ mod tests {
 
     fn read(bytes: &[u8]) -> Result<Article, Problem> {
         let pack = default_pack().expect("built in");
-        text(bytes, None, Known::default(), Origin::default(), pack)
+        text(bytes.to_vec(), None, Known::default(), Origin::default(), pack)
     }
 
     #[test]

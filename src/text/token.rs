@@ -118,10 +118,11 @@ fn number_or_word(rest: &str) -> (usize, TokenKind, Shape) {
 }
 
 fn word(rest: &str) -> (usize, TokenKind, Shape) {
-    let mut shape = Shape::default();
-    let (mut end, mut letters, mut capitals) = (0, 0u32, 0u32);
-    let mut previous = '\0';
-    let mut chars = rest.char_indices().peekable();
+    // Most words are ASCII letters to their end: those are told without decoding.
+    let (plain, mut shape, mut capitals) = ascii_letters(rest.as_bytes());
+    let (mut end, mut letters) = (plain, plain as u32);
+    let mut previous = rest[..plain].chars().next_back().unwrap_or('\0');
+    let mut chars = rest[plain..].char_indices().map(|(at, c)| (plain + at, c)).peekable();
     while let Some((at, c)) = chars.next() {
         let next = chars.peek().map(|(_, c)| *c);
         if c.is_alphabetic() || is_combining(c) {
@@ -156,6 +157,28 @@ fn word(rest: &str) -> (usize, TokenKind, Shape) {
     (end, TokenKind::Word, shape)
 }
 
+/// How many ASCII letters a word begins with, how they are written, and how many are capitals.
+fn ascii_letters(word: &[u8]) -> (usize, Shape, u32) {
+    let mut shape = Shape::default();
+    let mut capitals = 0;
+    let mut small = false;
+    for (at, byte) in word.iter().enumerate() {
+        let upper = byte.is_ascii_uppercase();
+        if !upper && !byte.is_ascii_lowercase() {
+            return (at, shape, capitals);
+        }
+        capitals += u32::from(upper);
+        if upper && at == 0 {
+            shape.set(Shape::CAPITAL);
+        }
+        if upper && small {
+            shape.set(Shape::INNER_CAPITAL);
+        }
+        small = !upper;
+    }
+    (word.len(), shape, capitals)
+}
+
 /// Whether a dot behind `before` belongs to an abbreviation of single letters: `U.S.`, `S.H.`
 fn is_dotted(before: &str, next: Option<char>, shape: Shape) -> bool {
     let tail = before.rsplit('.').next().unwrap_or(before);
@@ -182,8 +205,10 @@ fn is_apostrophe(c: char) -> bool {
 
 /// Combining marks continue the letter before them.
 fn is_combining(c: char) -> bool {
-    matches!(c, '\u{300}'..='\u{36f}' | '\u{1ab0}'..='\u{1aff}' | '\u{20d0}'..='\u{20ff}' | '\u{fe20}'..='\u{fe2f}')
-        || unicode_width::UnicodeWidthChar::width(c) == Some(0)
+    // No character that is seen in ASCII is one: most of those asked about.
+    !matches!(c, ' '..='~')
+        && (matches!(c, '\u{300}'..='\u{36f}' | '\u{1ab0}'..='\u{1aff}' | '\u{20d0}'..='\u{20ff}' | '\u{fe20}'..='\u{fe2f}')
+            || unicode_width::UnicodeWidthChar::width(c) == Some(0))
 }
 
 #[cfg(test)]

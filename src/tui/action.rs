@@ -2,6 +2,7 @@
 
 use super::effect::Written;
 use super::keys::{Cmd, Key};
+use super::state::parts::Parts;
 use crate::analysis::Analysis;
 use crate::article::Article;
 use crate::export::others::Other;
@@ -24,6 +25,12 @@ pub enum Action {
     Analysed(Box<Analysis>),
     /// The article is there, with what others have noted on it.
     Article(Box<Article>, Vec<Other>),
+    /// What is read holds several articles, of which the reader chooses one.
+    Parts(Parts),
+    /// What is read holds one article only.
+    OnePart,
+    /// The part that was chosen cannot be read, for this reason; the part of this number is shown.
+    PartUnread(String, Option<usize>),
     /// The terminal says whether its ground is light.
     Ground(bool),
     /// So many per cent of the analysis are done.

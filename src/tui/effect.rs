@@ -17,6 +17,14 @@ pub enum Effect {
     CopyToFile(String),
     /// Write facts to a file; answered by [`Action::Exported`](super::action::Action::Exported).
     Export(Export),
+    /// Read which chapters, items or messages there are; answered by
+    /// [`Action::Parts`](super::action::Action::Parts) or
+    /// [`Action::OnePart`](super::action::Action::OnePart).
+    ListParts,
+    /// Open the chapter, item or message of this number, from 1; answered by
+    /// [`Action::Article`](super::action::Action::Article) or
+    /// [`Action::PartUnread`](super::action::Action::PartUnread).
+    OpenPart(usize),
     /// Take the mouse, or leave it to the terminal.
     Mouse(bool),
     /// Draw every cell anew.

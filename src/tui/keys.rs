@@ -180,6 +180,7 @@ pub enum Cmd {
     Lower,
     Rearrange,
     Theme,
+    Parts,
     Mouse,
     Palette,
     Help,
@@ -244,6 +245,8 @@ pub enum Context {
     Filter,
     /// In the choice of a theme.
     Themes,
+    /// In the list of chapters, items or messages, which narrows as one types.
+    Parts,
     /// While a query is typed that narrows a list.
     Query,
     /// While letters stand on the highlighted places.
@@ -264,7 +267,7 @@ pub enum Context {
 
 impl Context {
     /// All of them, in the order of the help.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 18] = [
         Self::Panes,
         Self::Article,
         Self::List,
@@ -277,6 +280,7 @@ impl Context {
         Self::Query,
         Self::Filter,
         Self::Themes,
+        Self::Parts,
         Self::Hints,
         Self::Links,
         Self::Export,
@@ -391,6 +395,7 @@ pub const COMMANDS: &[Command] = &[
     line(Cmd::Rearrange, &["C-w ="], Context::Panes, W::HelpRearrange, None),
     line(Cmd::Wider, &["+", "="], Context::Panes, W::HelpWider, None),
     line(Cmd::Narrower, &["-", "_"], Context::Panes, W::HelpNarrower, None),
+    line(Cmd::Parts, &["O"], Context::Panes, W::HelpParts, None),
     line(Cmd::Theme, &["t"], Context::Panes, W::HelpTheme, None),
     line(Cmd::Mouse, &["M"], Context::Panes, W::HelpMouse, None),
     line(Cmd::Palette, &[":", "C-p"], Context::Panes, W::HelpPalette, None),
@@ -416,6 +421,14 @@ pub const COMMANDS: &[Command] = &[
     line(Cmd::Theme, &["t"], Context::Themes, W::HelpThemeRound, None),
     line(Cmd::Accept, &["Enter"], Context::Themes, W::HelpThemeKeep, Some(W::BriefKeep)),
     line(Cmd::Cancel, &["Esc", "C-c", "q"], Context::Themes, W::HelpThemeCancel, Some(W::BriefClose)),
+    line(Cmd::Accept, &["Enter"], Context::Parts, W::HelpPartsAccept, Some(W::BriefOpen)),
+    line(Cmd::Cancel, &["Esc", "C-c"], Context::Parts, W::HelpPartsCancel, Some(W::BriefClose)),
+    line(Cmd::Down, &["Down", "C-n", "Tab"], Context::Parts, W::HelpMenuDown, None),
+    line(Cmd::Up, &["Up", "C-p", "S-Tab"], Context::Parts, W::HelpMenuUp, None),
+    line(Cmd::PageDown, &["PgDn"], Context::Parts, W::HelpPageDown, None),
+    line(Cmd::PageUp, &["PgUp"], Context::Parts, W::HelpPageUp, None),
+    line(Cmd::ClearLine, &["C-u"], Context::Parts, W::HelpClearLine, None),
+    line(Cmd::DeleteWord, &["C-w"], Context::Parts, W::HelpDeleteWord, None),
     line(Cmd::Accept, &["Enter"], Context::Fixes, W::HelpMenuAccept, Some(W::BriefFollow)),
     line(Cmd::Cancel, &["Esc", "C-c", "c"], Context::Fixes, W::HelpMenuCancel, Some(W::BriefClose)),
     line(Cmd::Down, &["j", "Down", "Tab"], Context::Fixes, W::HelpMenuDown, None),
@@ -553,6 +566,7 @@ pub fn place(context: Context) -> Option<W> {
         Context::Range => Some(W::InRange),
         Context::Fixes => Some(W::InFixes),
         Context::Themes => Some(W::InThemes),
+        Context::Parts => Some(W::InParts),
         Context::Ask => Some(W::InAsk),
         Context::Notebook => Some(W::InNotebook),
     }

@@ -1,6 +1,7 @@
 //! Everything the screen shows.
 
 pub mod filter;
+pub mod parts;
 
 use super::keymap::Keymap;
 use super::keys::{Cmd, Key};
@@ -16,6 +17,7 @@ use crate::export::Format;
 use crate::search::query::{Completion, Problem};
 use crate::text::Span;
 use filter::Filter;
+use parts::Parts;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -295,6 +297,13 @@ pub enum Overlay {
         /// The theme before.
         before: Theme,
     },
+    /// The chapters of a book, items of a feed or messages of a mailbox, of which one is opened.
+    Parts {
+        /// What was typed to narrow them.
+        input: Input,
+        /// The line under the cursor.
+        selected: usize,
+    },
     /// The list of commands.
     Palette {
         /// What was typed.
@@ -387,6 +396,8 @@ pub struct State {
     pub theme: Theme,
     /// What is being read, by its name, until it is there.
     pub reading: Option<String>,
+    /// The chapters, items or messages of what is read, where it has several and they are known.
+    pub parts: Option<Parts>,
     /// Whether the terminal is asked for its ground, to choose the theme by it.
     pub ask_ground: bool,
     /// The screen's language.
@@ -447,6 +458,7 @@ impl State {
             dragging: false,
             theme,
             reading: None,
+            parts: None,
             ask_ground: false,
             lang,
             keymap: Arc::default(),

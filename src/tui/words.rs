@@ -179,6 +179,13 @@ words! {
     MsgNothingToExport: "There are no facts to export", "Tidak ada fakta untuk diekspor";
     MsgTheme: "Theme: {}; the line theme = \"{}\" in config.toml keeps it", "Tema: {}; baris theme = \"{}\" di config.toml menetapkannya";
     Themes: "Theme", "Tema";
+    Chapters: "Chapters", "Bab";
+    Items: "Items", "Butir";
+    Messages: "Messages", "Surat";
+    NoParts: "None has these words.", "Tak ada yang memuat kata-kata ini.";
+    MsgChoosePart: "It holds several: choose one, or type to narrow the list", "Isinya beberapa: pilih satu, atau ketik untuk menyaring";
+    MsgOnePart: "There is one article in it only", "Hanya ada satu artikel di dalamnya";
+    MsgOpening: "Opening {}…", "Membuka {}…";
     ThemeDark: "on a dark ground", "di latar gelap";
     ThemeLight: "on a light ground", "di latar terang";
     ThemeContrast: "highest contrast", "kontras tertinggi";
@@ -534,6 +541,10 @@ words! {
     HelpWider: "longer lines in the article", "baris artikel lebih panjang";
     HelpNarrower: "shorter lines in the article", "baris artikel lebih pendek";
     HelpTheme: "choose a theme, shown at once", "pilih tema, langsung terlihat";
+    HelpParts: "list the chapters, items or messages of the file, to open another one", "daftar bab, butir, atau surat dalam berkas, untuk membuka yang lain";
+    HelpPartsAccept: "open it", "buka";
+    HelpPartsCancel: "close; leave the program where nothing is open yet", "tutup; keluar jika belum ada yang terbuka";
+    InParts: "in the list of chapters, items or messages", "di daftar bab, butir, atau surat";
     HelpThemeRound: "next theme, from the last to the first", "tema berikutnya, dari yang terakhir ke yang pertama";
     HelpThemeKeep: "keep the theme", "pakai tema ini";
     HelpThemeCancel: "back to the theme before", "kembali ke tema semula";
@@ -589,6 +600,7 @@ words! {
     BriefScope: "where", "lingkup";
     BriefHit: "next hit", "temuan";
     BriefWrite: "write", "tulis";
+    BriefOpen: "open", "buka";
     BriefClose: "close", "tutup";
     BriefField: "field", "isian";
     BriefChoice: "choice", "pilihan";

@@ -84,6 +84,24 @@ pub const FEED: &str = "<?xml version=\"1.0\" encoding=\"utf-8\"?>
 /// A text with accents and typographic marks.
 pub const ACCENTED: &str = "Kafé Zürich Dibuka\n\nPemilik kafé, Renée Müller, berkata: “Harga kopi naik — tetapi tamu tetap datang.”\n\nIa membuka kafé itu pada 2019 bersama keluarganya dari Besançon.\n";
 
+/// A feed whose one word stands for thousands of millions.
+pub fn laughs() -> String {
+    let entity = |n: u8| format!("<!ENTITY e{n} \"{}\">", format!("&e{};", n - 1).repeat(10));
+    let all: String = (1..12).map(entity).collect();
+    format!(
+        "<?xml version=\"1.0\"?><!DOCTYPE rss [<!ENTITY e0 \"ha\">{all}]><rss version=\"2.0\"><channel><item>\
+         <title>Pasar &e11; ikan</title><description>Pembeli datang &e11; sejak subuh.</description></item></channel></rss>"
+    )
+}
+
+/// A mail of mails of mails, so many deep.
+pub fn nested(depth: usize) -> String {
+    let head = "From: a@example.org\nDate: Wed, 05 Mar 2025 09:15:00 +0700\nMIME-Version: 1.0\nSubject: x\n";
+    let part = |n: usize| format!("Content-Type: multipart/mixed; boundary=b{n}\n\n--b{n}\n");
+    let parts: String = (0..depth).map(part).collect();
+    format!("{head}{parts}Content-Type: text/plain\n\nHalo.\n")
+}
+
 /// Text in Windows-1252.
 pub fn windows_1252(text: &str) -> Vec<u8> {
     let special = [('“', 0x93), ('”', 0x94), ('—', 0x97), ('–', 0x96), ('’', 0x92), ('€', 0x80)];

@@ -67,6 +67,11 @@ fn assembled(contents: &[String], trailer: &str) -> Vec<u8> {
     out.into_bytes()
 }
 
+/// One page of these operators.
+pub fn of_content(content: &str) -> Vec<u8> {
+    assembled(&[format!("{content}\n")], "")
+}
+
 /// Lines of running text from a height downwards, the first of each paragraph set in.
 fn running(lines: &mut Vec<Placed>, x: f32, top: f32, paragraphs: &[&[&str]]) -> f32 {
     let mut y = top;
@@ -182,6 +187,63 @@ pub fn locked() -> Vec<u8> {
         &[content],
         "/Encrypt LAST 0 R /ID [<00112233445566778899aabbccddeeff> <00112233445566778899aabbccddeeff>]",
     )
+}
+
+/// Objects as they are, the first one the root: what no program for print makes.
+pub fn of_objects(objects: &[Vec<u8>]) -> Vec<u8> {
+    let mut out = b"%PDF-1.4\n".to_vec();
+    let mut places = Vec::new();
+    for (n, object) in objects.iter().enumerate() {
+        places.push(out.len());
+        out.extend(format!("{} 0 obj\n", n + 1).bytes());
+        out.extend(object);
+        out.extend(b"\nendobj\n");
+    }
+    let (at, size) = (out.len(), objects.len() + 1);
+    out.extend(format!("xref\n0 {size}\n0000000000 65535 f \n").bytes());
+    places.iter().for_each(|place| out.extend(format!("{place:010} 00000 n \n").bytes()));
+    out.extend(format!("trailer\n<< /Size {size} /Root 1 0 R >>\nstartxref\n{at}\n%%EOF\n").bytes());
+    out
+}
+
+/// A paper whose objects lead round in circles: pages in themselves, or content that takes itself in.
+pub fn circles() -> Vec<Vec<u8>> {
+    let all = |objects: &[&str]| of_objects(&objects.iter().map(|o| o.as_bytes().to_vec()).collect::<Vec<_>>());
+    let again = "BT /F1 9 Tf (kata) Tj ET ".to_owned() + &"/X Do ".repeat(800);
+    let form = format!(
+        "<< /Type /XObject /Subtype /Form /Resources << /XObject << /X 4 0 R >> >> /Length {} >>\nstream\n{again}endstream",
+        again.len()
+    );
+    vec![
+        all(&["<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [2 0 R 2 0 R] /Count 2 >>"]),
+        all(&["<< /Type /Catalog /Pages 2 0 R >>", "2 0 R"]),
+        all(&["3 0 R", "1 0 R", "2 0 R"]),
+        all(&[
+            "<< /Type /Catalog /Pages 2 0 R >>",
+            "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+            "<< /Type /Page /Parent 2 0 R /Resources << /XObject << /X 4 0 R >> >> /Contents 5 0 R >>",
+            &form,
+            "<< /Length 6 >>\nstream\n/X Do endstream",
+        ]),
+    ]
+}
+
+/// A paper whose page unpacks to `megabytes`, out of a thousandth of it.
+pub fn bomb(megabytes: usize) -> Vec<u8> {
+    let mut packer = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::best());
+    let piece = b"BT /F1 9 Tf (a) Tj ET ".repeat((1 << 20) / 22);
+    (0..megabytes).for_each(|_| std::io::Write::write_all(&mut packer, &piece).expect("memory takes all"));
+    let packed = packer.finish().expect("memory takes all");
+    let mut content = format!("<< /Filter /FlateDecode /Length {} >>\nstream\n", packed.len()).into_bytes();
+    content.extend(packed);
+    content.extend(b"\nendstream");
+    of_objects(&[
+        b"<< /Type /Catalog /Pages 2 0 R >>".to_vec(),
+        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>".to_vec(),
+        b"<< /Type /Page /Parent 2 0 R /Resources << /Font << /F1 5 0 R >> >> /Contents 4 0 R >>".to_vec(),
+        content,
+        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>".to_vec(),
+    ])
 }
 
 /// A paper of many pages, for measuring.

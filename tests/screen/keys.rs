@@ -60,7 +60,7 @@ fn the_article_follows_the_list_at_every_size() {
         for list in ["1", "2", "3", "4"] {
             let mut state = open(width, height);
             press(&mut state, list);
-            for _ in 0..12 {
+            for _ in 0..14 {
                 press(&mut state, "j");
                 assert!(in_view(&state), "{width}x{height} list {list}\n{}", view::text(&state));
             }
@@ -264,7 +264,7 @@ fn the_help_is_made_from_the_table_and_scrolls() {
     let mut state = open(100, 20);
     press(&mut state, "?");
     let mut seen = view::text(&state);
-    for _ in 0..12 {
+    for _ in 0..14 {
         press(&mut state, "PgDn");
         seen.push_str(&view::text(&state));
     }

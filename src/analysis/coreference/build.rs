@@ -10,7 +10,7 @@ use crate::analysis::values::Measure;
 use crate::analysis::{Entity, EntityId, EntityKind, Form, Mention, Quote, Role};
 use crate::language::lexicon::WordId;
 use crate::text::{Shape, Span, TokenKind};
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashSet};
 use std::ops::Range;
 
 /// Most roles kept for one person.
@@ -33,7 +33,7 @@ pub(super) fn resolution(
     quotes: Vec<FoundQuote>,
     spoken: &[Spoken],
 ) -> Resolution {
-    let mut taken: HashSet<Span> = HashSet::new();
+    let mut taken: HashSet<Span> = HashSet::default();
     let speakers: HashSet<usize> = spoken.iter().filter_map(|s| s.speaker).map(|s| clusters.root(s)).collect();
     let mut drafts = from_clusters(reader, clusters, roles, &mut taken);
     for draft in &mut drafts {
@@ -74,7 +74,7 @@ fn doubt(draft: &mut Draft, speakers: &HashSet<usize>) {
 }
 
 fn from_clusters(reader: &Reader, clusters: &Clusters, roles: Vec<Borne>, taken: &mut HashSet<Span>) -> Vec<Draft> {
-    let mut members: HashMap<usize, Vec<usize>> = HashMap::new();
+    let mut members: HashMap<usize, Vec<usize>> = HashMap::default();
     let mut roots = Vec::new();
     for n in 0..clusters.uniques.len() {
         let root = clusters.root(n);
@@ -84,7 +84,7 @@ fn from_clusters(reader: &Reader, clusters: &Clusters, roles: Vec<Borne>, taken:
         }
         of.push(n);
     }
-    let mut by_root: HashMap<usize, Vec<Role>> = HashMap::new();
+    let mut by_root: HashMap<usize, Vec<Role>> = HashMap::default();
     for (unique, tokens) in roles {
         let span = reader.document.span(tokens);
         let text = span.of(reader.document.text()).to_owned();
@@ -124,7 +124,7 @@ fn from_clusters(reader: &Reader, clusters: &Clusters, roles: Vec<Borne>, taken:
             continue;
         };
         let name = longest.3.clone();
-        let mut seen: HashSet<String> = HashSet::from([name.to_lowercase()]);
+        let mut seen: HashSet<String> = HashSet::from_iter([name.to_lowercase()]);
         // An office written large in place of the name, *kata Presiden*, is another form of it.
         for unique in of.iter().filter_map(|&n| clusters.uniques.get(n)) {
             for place in unique.places.iter().filter(|p| p.form == Form::Nominal && !unique.nominal) {
@@ -183,7 +183,7 @@ fn from_measures(
     taken: &mut HashSet<Span>,
 ) -> Vec<Draft> {
     let mut drafts: Vec<Draft> = Vec::new();
-    let mut known: HashMap<(EntityKind, Box<[WordId]>), usize> = HashMap::new();
+    let mut known: HashMap<(EntityKind, Box<[WordId]>), usize> = HashMap::default();
     let because = |kind: EntityKind| {
         let key = match kind {
             EntityKind::Date => "coreference.date",

@@ -10,9 +10,11 @@ use crate::analysis::names::Name;
 use crate::analysis::{EntityKind, Form};
 use crate::language::lexicon::WordId;
 use crate::text::Shape;
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashSet};
 use std::ops::Range;
 
+/// How many names before a place are asked for a body.
+const LAST_NAMES: usize = 12;
 /// Most tokens of a name in brackets.
 const BRACKET: usize = 4;
 
@@ -263,6 +265,13 @@ impl Clusters {
         self.spans.get(from).filter(|s| s.0 == at).copied()
     }
 
+    /// The organisation named last before a token, among the last [`LAST_NAMES`] names.
+    pub fn last_body(&self, at: usize) -> Option<usize> {
+        let before = self.spans.partition_point(|s| s.0 < at);
+        let names = self.spans.get(..before).unwrap_or_default().iter().rev().take(LAST_NAMES);
+        names.map(|s| self.root(s.2)).find(|&u| self.kind(u) == EntityKind::Organisation)
+    }
+
     /// Whether a name ends right before a token.
     pub fn ending_at(&self, at: usize) -> bool {
         at.checked_sub(1).and_then(|before| self.covering(before)).is_some_and(|s| s.1 == at)
@@ -283,7 +292,7 @@ impl Clusters {
     /// *Badan Gizi Nasional (BGN)*, *Saifullah Yusuf (Gus Ipul)*: what stands in the brackets is
     /// another form, and every further place with the same capitals too.
     fn brackets(&mut self, reader: &Reader) {
-        let mut short: HashMap<WordId, usize> = HashMap::new();
+        let mut short: HashMap<WordId, usize> = HashMap::default();
         let mut found = Vec::new();
         for n in 0..self.spans.len() {
             let Some(&(_, end, long)) = self.spans.get(n) else { break };
@@ -391,7 +400,7 @@ impl Clusters {
     /// Single capitalised words that a person's name holds, and short forms of places the article
     /// names, are mentions where nobody tagged them.
     fn propagate(&mut self, reader: &Reader) {
-        let mut part: HashMap<WordId, usize> = HashMap::new();
+        let mut part: HashMap<WordId, usize> = HashMap::default();
         for (n, u) in self.uniques.iter().enumerate() {
             if u.kind == EntityKind::Person {
                 for word in &u.key {
@@ -399,7 +408,7 @@ impl Clusters {
                 }
             }
         }
-        let mut targets: HashSet<&[WordId]> = HashSet::new();
+        let mut targets: HashSet<&[WordId]> = HashSet::default();
         for u in &self.uniques {
             targets.insert(&u.key);
             let found = reader.words.same.longest(u.key.iter().copied()).filter(|(len, _)| *len == u.key.len());
@@ -454,7 +463,7 @@ impl Clusters {
 
     /// Two names the pack knows to be one: *AS*, *Amerika Serikat*.
     fn synonyms(&mut self, reader: &Reader) {
-        let mut home: HashMap<&[WordId], usize> = HashMap::new();
+        let mut home: HashMap<&[WordId], usize> = HashMap::default();
         for n in 0..self.uniques.len() {
             let Some(u) = self.uniques.get(n) else { break };
             if !matches!(u.kind, EntityKind::Place | EntityKind::Organisation) {
@@ -475,7 +484,7 @@ impl Clusters {
     /// *Kota Makassar* and *Makassar*, *PT Kabar* and *Kabar*: where only one prefix claims it.
     fn prefixes(&mut self, reader: &Reader) {
         let mut claims: Vec<(usize, usize)> = Vec::new();
-        let mut count: HashMap<usize, usize> = HashMap::new();
+        let mut count: HashMap<usize, usize> = HashMap::default();
         for (n, u) in self.uniques.iter().enumerate() {
             let table = match u.kind {
                 EntityKind::Place => &reader.words.place_prefix,

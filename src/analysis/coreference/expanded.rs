@@ -6,7 +6,7 @@ use super::clusters::Clusters;
 use super::reader::Reader;
 use crate::analysis::EntityKind;
 use crate::language::lexicon::WordId;
-use std::collections::HashMap;
+use foldhash::HashMap;
 use std::ops::Range;
 
 /// Most tokens between brackets inside a name.
@@ -14,7 +14,7 @@ const INNER: usize = 4;
 
 /// Joins the clusters of such names.
 pub(super) fn join(reader: &Reader, clusters: &mut Clusters) {
-    let mut home: HashMap<Vec<WordId>, usize> = HashMap::new();
+    let mut home: HashMap<Vec<WordId>, usize> = HashMap::default();
     let mut joins = Vec::new();
     let mut short: Vec<(Vec<WordId>, usize)> = Vec::new();
     for (n, unique) in clusters.uniques.iter().enumerate() {

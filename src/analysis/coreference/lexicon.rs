@@ -2,7 +2,7 @@
 
 use crate::language::Pack;
 use crate::language::lexicon::{PhraseMap, Vocabulary, WordId, WordSet};
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 /// Male or female, where a word tells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -103,6 +103,10 @@ pub struct Lexicon {
     pub(super) places: PhraseMap<()>,
     /// Longer names of an office: the one word that stands for them all.
     pub(super) same_office: PhraseMap<WordId>,
+    /// Pronouns that mean a body or a thing.
+    pub(super) neuter: WordSet,
+    /// Words for a body that the article has named: *the company*.
+    pub(super) bodies: WordSet,
     /// Beginnings and ends of words that name a body's field.
     fields: Vec<(&'static str, &'static str)>,
     /// Names of one and the same thing: the words of its other name.
@@ -218,6 +222,8 @@ impl Lexicon {
             calendar,
             pronouns: map(pack, "coreference", "pronouns", v, |e| Pronoun { many: e.has("many"), gender: gender(e) }),
             persons: map(pack, "coreference", "persons", v, gender),
+            neuter: set(pack, "coreference", "neuter", v),
+            bodies: set(pack, "coreference", "bodies", v),
             first: set(pack, "coreference", "first", v),
             pointing: set(pack, "coreference", "pointing", v),
             prepositions: map(pack, "coreference", "prepositions", v, |e| e.has("source")),

@@ -14,7 +14,12 @@
 
 mod acronyms;
 mod build;
+mod closing;
+#[cfg(test)]
+mod closing_tests;
 mod clusters;
+#[cfg(test)]
+mod english_tests;
 mod expanded;
 mod lexicon;
 mod nominals;

@@ -8,11 +8,13 @@ use super::walk::How;
 use crate::analysis::{EntityKind, Form};
 use crate::language::lexicon::WordId;
 use crate::text::{Shape, TokenKind};
-use std::collections::HashMap;
+use foldhash::HashMap;
 use std::ops::Range;
 
 /// How many names of one first word are asked for, before and behind.
 const NEAR: usize = 12;
+/// How far before a name the preposition may stand that ties it to a description, in tokens.
+const LONGEST_TIE: usize = 24;
 /// Most bearers kept for one office.
 const BEARERS: usize = 24;
 
@@ -143,6 +145,13 @@ impl Nominals {
         if let Some(named) = antecedent(r, clusters, tokens.clone()) {
             return (Some(named), How::Named);
         }
+        // *a review by the Trust*, *the Trust's report*: a body speaks through what it wrote.
+        if !r.words.head_first
+            && main.clone().any(|t| r.is(&r.words.works, t))
+            && let Some(body) = clusters.within(main.clone()).find(|s| clusters.kind(s.2) == EntityKind::Organisation)
+        {
+            return (Some(clusters.root(body.2)), How::Named);
+        }
         let core = core(r, main.clone());
         let head = r.head(core.start, core.end);
         if head.is_none()
@@ -161,6 +170,8 @@ impl Nominals {
         }
         let many = main.clone().any(|t| r.is(&r.words.plural, t))
             || main.start.checked_sub(1).is_some_and(|b| r.is(&r.words.plural, b));
+        // *the researchers* is none of them.
+        let many = many || !r.words.head_first && head.is_some_and(|(_, h)| h.many);
         let points = !many && main.clone().any(|t| r.is(&r.words.pointing, t)) && (main.len() <= core.len() + 2)
             || !many && r.is(&r.words.pointing, tokens.end);
         if let Some((len, h)) = head {
@@ -205,6 +216,15 @@ impl Nominals {
         if let Some(longer) = self.longer(r, clusters, core.clone()) {
             clusters.refer(longer, main, Form::Nominal);
             return (Some(longer), How::Described);
+        }
+        // *the company* for the body named last.
+        if points
+            && core.len() == 1
+            && r.is(&r.words.bodies, core.start)
+            && let Some(body) = clusters.last_body(core.start)
+        {
+            clusters.refer(body, main, Form::Nominal);
+            return (Some(body), How::Described);
         }
         if let Some(&known) = self.phrases.get(&key) {
             clusters.refer(known, main, Form::Nominal);
@@ -251,14 +271,27 @@ fn core(reader: &Reader, mut tokens: Range<usize>) -> Range<usize> {
 fn person(reader: &Reader, clusters: &Clusters, tokens: Range<usize>) -> Option<usize> {
     let r = reader;
     let mut found: Option<(usize, usize)> = None;
+    let mut last = tokens.start;
+    // *a spokesman for X*, *X's lawyer*: somebody else.
+    let owns = |start: usize, end: usize| {
+        let behind = (tokens.start..start).rev().take_while(|&t| r.document.mark(t) != Some(','));
+        let tied = behind.take(LONGEST_TIE).any(|t| r.phrase(&r.words.prepositions, t, start).is_some());
+        !r.words.head_first && (tied || end + 1 < tokens.end && r.word(end).starts_with(['\'', '’']))
+    };
     for (start, end, unique) in clusters.within(tokens.clone()).filter(|s| clusters.is_person(s.2)) {
         match found {
+            None if owns(start, end) => {
+                last = end;
+                continue;
+            }
             None => found = Some((start, unique)),
             Some((first, _)) => {
                 let owned = first > tokens.start && r.phrase_before(&r.words.heads, first, tokens.start, 3).is_some();
                 // *Menteri X | Y*: what follows the office at once was its field, and no person.
                 let beside = matches!(r.document.mark(start - 1), Some(',' | ')')) || clusters.ending_at(start);
-                if owned && beside || clusters.ending_at(start) {
+                // *Fund founder X*: the office stands between the body and its bearer.
+                let between = !r.words.head_first && r.phrase_before(&r.words.heads, start, last, 3).is_some();
+                if owned && beside || clusters.ending_at(start) || between {
                     found = Some((start, unique));
                 }
                 break;
@@ -267,6 +300,7 @@ fn person(reader: &Reader, clusters: &Clusters, tokens: Range<usize>) -> Option<
         if r.is(&r.words.and, end) {
             break;
         }
+        last = end;
     }
     let (start, unique) = found?;
     let (start, unique) = behind_office(r, clusters, tokens.clone(), start).unwrap_or((start, unique));

@@ -12,7 +12,7 @@ use crate::analysis::EntityKind;
 use crate::article::BlockKind;
 use crate::language::lexicon::WordId;
 use crate::text::Shape;
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashSet};
 
 /// A word that more persons than this share joins nobody.
 const SHARED: usize = 16;
@@ -39,7 +39,7 @@ pub(super) fn join_short_names(reader: &Reader, clusters: &mut Clusters) {
 
 /// Persons with names of two words and more, by each of their words.
 fn index(clusters: &Clusters) -> HashMap<WordId, Vec<usize>> {
-    let mut index: HashMap<WordId, Vec<usize>> = HashMap::new();
+    let mut index: HashMap<WordId, Vec<usize>> = HashMap::default();
     for (n, u) in clusters.uniques.iter().enumerate() {
         if u.kind == EntityKind::Person && u.key.len() > 1 {
             for word in &u.key {
@@ -55,7 +55,7 @@ fn index(clusters: &Clusters) -> HashMap<WordId, Vec<usize>> {
 
 /// Pairs of a short and a long name that stand side by side as two persons.
 fn apart(reader: &Reader, clusters: &Clusters) -> HashSet<(usize, usize)> {
-    let mut apart = HashSet::new();
+    let mut apart = HashSet::default();
     for pair in clusters.spans.windows(2) {
         let [(start, end, a), (next, last, b)] = *pair else { continue };
         if next < end || next - end > BESIDE || reader.document.sentence_of(start) != reader.document.sentence_of(next)
@@ -206,7 +206,7 @@ fn begins(short: &str, long: &str) -> bool {
 
 /// *MS* for *Mia Santoso*: letters alone, of one person only.
 fn initials(reader: &Reader, clusters: &mut Clusters, index: &HashMap<WordId, Vec<usize>>) {
-    let mut by_initials: HashMap<String, Vec<usize>> = HashMap::new();
+    let mut by_initials: HashMap<String, Vec<usize>> = HashMap::default();
     for head in heads(index) {
         let Some(place) = clusters.uniques.get(head).and_then(|u| u.places.first()) else { continue };
         let letters: String = place.tokens.clone().filter_map(|t| reader.word(t).chars().next()).collect();
@@ -232,7 +232,7 @@ fn initials(reader: &Reader, clusters: &mut Clusters, index: &HashMap<WordId, Ve
 
 /// *Jokowi* for *Joko Widodo*: a single word made of the beginnings of at least two words.
 fn blends(reader: &Reader, clusters: &mut Clusters, index: &HashMap<WordId, Vec<usize>>) {
-    let mut by_start: HashMap<String, Vec<usize>> = HashMap::new();
+    let mut by_start: HashMap<String, Vec<usize>> = HashMap::default();
     for head in heads(index) {
         let Some(place) = clusters.uniques.get(head).and_then(|u| u.places.first()) else { continue };
         let start: String = reader.word(place.tokens.start).to_lowercase().chars().take(2).collect();

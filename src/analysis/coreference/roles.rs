@@ -4,6 +4,7 @@
 //! Yuri …*), behind it between commas, or behind a copula (*menjabat sebagai …*). Each begins or
 //! ends with a head of `roles.txt`, as the language orders it.
 
+use super::closing;
 use super::clusters::Clusters;
 use super::lexicon::HeadClass;
 use super::reader::Reader;
@@ -11,7 +12,7 @@ use crate::text::{Shape, TokenKind};
 use std::ops::Range;
 
 /// Longest role, in tokens.
-const LONGEST: usize = 22;
+pub(super) const LONGEST: usize = 22;
 /// Most words in small letters in a row that no list knows.
 const SMALL: usize = 5;
 
@@ -20,6 +21,9 @@ pub(super) fn before(reader: &Reader, clusters: &Clusters, start: usize) -> Vec<
     let sentence = reader.sentence(start);
     let mut roles = Vec::new();
     let mut end = start;
+    if !reader.words.head_first {
+        roles.extend(closing::shared(reader, clusters, start, sentence.start));
+    }
     for _ in 0..3 {
         let comma = end > sentence.start && reader.document.mark(end - 1) == Some(',');
         let mut last = end - usize::from(comma);
@@ -32,7 +36,7 @@ pub(super) fn before(reader: &Reader, clusters: &Clusters, start: usize) -> Vec<
         let Some((first, class)) = (if reader.words.head_first {
             opening_head(reader, clusters, last, sentence.start)
         } else {
-            closing_head(reader, clusters, last, sentence.start, comma)
+            closing::head(reader, clusters, last, sentence.start, comma.then_some(start))
         }) else {
             break;
         };
@@ -200,7 +204,7 @@ fn best_is_far(best: Option<(usize, HeadClass)>, token: usize) -> bool {
     best.is_some_and(|(at, _)| at > token)
 }
 
-fn is_and(reader: &Reader, at: usize) -> bool {
+pub(super) fn is_and(reader: &Reader, at: usize) -> bool {
     reader.is(&reader.words.and, at)
 }
 
@@ -226,45 +230,8 @@ pub(super) fn office_before(reader: &Reader, clusters: &Clusters, start: usize) 
         .is_some_and(|role| reader.head(role.start, role.end).is_none_or(|(_, h)| h.class != HeadClass::Kin))
 }
 
-/// The phrase that a head right before `end` closes: *Treasury Secretary*, *former Kremlin spokesman*.
-fn closing_head(
-    reader: &Reader,
-    clusters: &Clusters,
-    end: usize,
-    start: usize,
-    comma: bool,
-) -> Option<(usize, HeadClass)> {
-    if comma {
-        return None;
-    }
-    let (len, head) = reader.phrase_before(&reader.words.heads, end, start, 4)?;
-    let mut at = end - len;
-    while at > start && end - at < LONGEST / 2 {
-        let token = at - 1;
-        if let Some((name, _, unique)) = clusters.covering(token) {
-            if clusters.is_person(unique) {
-                break;
-            }
-            at = name.max(start);
-            continue;
-        }
-        let word = reader.kind(token) == Some(TokenKind::Word);
-        let part = word
-            && !reader.stops(token)
-            && (reader.capital(token) || reader.is(&reader.words.inside, token) || reader.head(token, end).is_some());
-        if !part && !matches!(reader.document.mark(token), Some('\'' | '’')) {
-            break;
-        }
-        at = token;
-    }
-    while at < end - len && (small_joint(reader, at)) {
-        at += 1;
-    }
-    Some((at, head.class))
-}
-
 /// A joint that may stand inside a role, but not at its edge.
-fn small_joint(reader: &Reader, at: usize) -> bool {
+pub(super) fn small_joint(reader: &Reader, at: usize) -> bool {
     let plain = !reader.has(at, Shape::CAPITAL) || reader.phrase(&reader.words.article, at, at + 1).is_some();
     plain
         && (is_and(reader, at)
@@ -315,8 +282,15 @@ fn after(reader: &Reader, clusters: &Clusters, end: usize) -> Option<Range<usize
             .is_some_and(|c| matches!(c, ',' | '.' | ';' | ')' | '—' | '–' | '"' | '”' | '!' | '?'));
     // *X, Menteri Y Z*: the title of the next person.
     let next = role.end + usize::from(reader.document.mark(role.end) == Some(','));
-    let of_next = class != HeadClass::Kin && clusters.starting(next).is_some_and(|(_, _, u)| clusters.is_person(u));
+    let dot = usize::from(reader.document.mark(role.end) == Some('.') && !closed_sentence(reader, role.end));
+    let person = |at: usize| clusters.starting(at).is_some_and(|(_, _, u)| clusters.is_person(u));
+    let of_next = class != HeadClass::Kin && (person(next) || dot == 1 && person(role.end + 1));
     (closed && !of_next).then_some(role)
+}
+
+/// Whether the token at `at` is the last of its sentence.
+fn closed_sentence(reader: &Reader, at: usize) -> bool {
+    reader.sentence(at).end == at + 1
 }
 
 /// How far behind a name its clause may say an office, in tokens.
@@ -347,7 +321,7 @@ pub(super) fn held(reader: &Reader, clusters: &Clusters, end: usize) -> Option<R
     None
 }
 
-fn article(reader: &Reader, at: usize, end: usize) -> usize {
+pub(super) fn article(reader: &Reader, at: usize, end: usize) -> usize {
     reader.phrase(&reader.words.article, at, end).map_or(0, |(len, ())| len)
 }
 
@@ -363,7 +337,13 @@ pub(super) fn phrase(
         (first, len, head.class)
     } else {
         let limit = (first + 8).min(end);
-        let at = (first..limit).take_while(|&t| !ends(reader, t)).find(|&t| {
+        // *X, Ann Lee and others who met the lawyer*: another person closes the phrase but for *Ann Lee's lawyer*.
+        let person = |t: usize| {
+            clusters
+                .covering(t)
+                .is_some_and(|(_, last, u)| clusters.is_person(u) && !closing::is_possessive(reader, last))
+        };
+        let at = (first..limit).take_while(|&t| !ends(reader, t) && !person(t)).find(|&t| {
             // The last of several heads in a row closes the phrase.
             reader.head(t, end).is_some_and(|(len, _)| reader.head(t + len, end).is_none())
         })?;
@@ -412,7 +392,7 @@ fn joined_head(reader: &Reader, at: usize, end: usize) -> bool {
 }
 
 /// Whether a token ends a role.
-fn ends(reader: &Reader, at: usize) -> bool {
+pub(super) fn ends(reader: &Reader, at: usize) -> bool {
     reader.kind(at) != Some(TokenKind::Word) || reader.stops(at)
 }
 

@@ -7,7 +7,7 @@ use crate::analysis::quotes::{FoundQuote, Source};
 use crate::analysis::{EntityKind, QuoteKind};
 use crate::language::lexicon::WordId;
 use crate::text::{Shape, TokenKind};
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashSet};
 use std::ops::Range;
 
 /// Longest name taken from a source, in tokens.

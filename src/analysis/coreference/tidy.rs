@@ -11,7 +11,7 @@ use crate::analysis::names::Name;
 use crate::article::BlockKind;
 use crate::language::lexicon::WordId;
 use crate::text::{Shape, TokenKind};
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashSet};
 use std::ops::Range;
 
 /// Most names kept for one first word.
@@ -32,7 +32,7 @@ pub(super) fn tidy(reader: &Reader, names: Vec<Name>) -> Vec<Name> {
 /// *crude palm oil (CPO)*: what stands for words written small is no name.
 fn common_abbreviations(reader: &Reader, mut names: Vec<Name>) -> Vec<Name> {
     let tokens = &reader.document.tokens;
-    let mut common: HashSet<WordId> = HashSet::new();
+    let mut common: HashSet<WordId> = HashSet::default();
     for at in 2..tokens.len() {
         let bracket = reader.document.mark(at - 1) == Some('(') && reader.document.mark(at + 1) == Some(')');
         if !bracket || !reader.has(at, Shape::ALL_CAPITALS) {
@@ -200,7 +200,7 @@ fn headlines(reader: &Reader, names: Vec<Name>) -> Vec<Name> {
         let before = lines.partition_point(|l| l.start <= t);
         before.checked_sub(1).and_then(|n| lines.get(n)).is_some_and(|l| l.contains(&t))
     };
-    let mut body: Body = HashMap::new();
+    let mut body: Body = HashMap::default();
     for name in names.iter().filter(|n| !in_line(n.tokens.start)) {
         let key = reader.key(name.tokens.clone());
         let Some(&first) = key.first() else { continue };

@@ -12,13 +12,15 @@ use super::roles;
 use crate::analysis::quotes::{FoundQuote, Source};
 use crate::analysis::{Form, QuoteKind};
 use crate::article::BlockKind;
-use crate::text::TokenKind;
+use crate::text::{Shape, TokenKind};
 use std::ops::Range;
 
 /// How many persons a pronoun may reach back over.
 const REACH: usize = 8;
 /// A person less sure than this is meant by no pronoun.
 const DOUBT: f32 = 0.45;
+/// Longest noun phrase before a relative clause, in tokens.
+const ANTECEDENT: usize = 6;
 /// How far into a sentence, in tokens, its subject is looked for behind an opening phrase.
 const OPENING: usize = 24;
 
@@ -286,6 +288,12 @@ impl<'a> Walk<'a> {
                 let person = self.pronoun(None, &not);
                 (person.or(self.last_speaker).or(self.focus), How::Clitic)
             }
+            // *was asked whether*: by nobody knows whom.
+            Source::None
+                if quote.kind == QuoteKind::Indirect && quote.cue.is_some() && !self.reader.words.head_first =>
+            {
+                (None, How::Unknown)
+            }
             Source::None => {
                 let not = self.named_in(quote);
                 // In a direct quote a person goes on, not the report between.
@@ -314,8 +322,37 @@ impl<'a> Walk<'a> {
                 return Spoken { speaker, how: How::Pronoun };
             }
         }
+        // *it said*: whoever spoke last and is nobody, or the body named last.
+        if tokens.len() == 1 && r.is(&r.words.neuter, tokens.start) {
+            let body = self.last_speaker.filter(|&s| !self.clusters.is_person(s));
+            if let Some(body) = body.or_else(|| self.clusters.last_body(tokens.start)) {
+                self.clusters.refer(body, tokens, Form::Pronoun);
+                return Spoken { speaker: Some(body), how: How::Pronoun };
+            }
+        }
+        // *the junta, which says*: the noun phrase before the comma.
+        let tokens = if tokens.len() == 1 && !r.words.head_first && r.is(&r.words.relative, tokens.start) {
+            self.before_relative(tokens.start).unwrap_or(tokens)
+        } else {
+            tokens
+        };
         let (speaker, how) = self.nominals.source(&r, self.clusters, tokens, &self.recent, self.focus);
         Spoken { speaker, how }
+    }
+
+    /// The words before a relative clause back to the preposition, comma or verb that begins them.
+    fn before_relative(&self, at: usize) -> Option<Range<usize>> {
+        let r = &self.reader;
+        let start = r.sentence(at).start;
+        let end = if at > start && r.document.mark(at - 1) == Some(',') { at - 1 } else { at };
+        // A name right there is meant itself.
+        if self.clusters.ending_at(end) {
+            return None;
+        }
+        let word =
+            |t: usize| r.kind(t) == Some(TokenKind::Word) && (r.has(t, Shape::CAPITAL) || !r.is(&r.words.stop, t));
+        let first = (start.max(end.saturating_sub(ANTECEDENT))..end).rev().take_while(|&t| word(t)).last()?;
+        (first < end).then_some(first..end)
     }
 
     /// Quotes at the top, before anybody was named: the next quote's speaker, if it is near.

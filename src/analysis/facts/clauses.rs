@@ -4,7 +4,7 @@ use crate::analysis::document::Document;
 use crate::language::Pack;
 use crate::language::lexicon::{PhraseMap, Vocabulary, WordId, WordSet};
 use crate::text::TokenKind;
-use std::collections::HashMap;
+use foldhash::HashMap;
 use std::ops::Range;
 
 /// How far a clause is followed in each direction, in tokens: no sentence is so long that work on
@@ -49,7 +49,7 @@ fn words(pack: Pack, section: &str, vocabulary: &mut Vocabulary) -> WordSet {
 impl Clauses {
     /// The tables of `clauses.txt`.
     pub fn compile(pack: Pack, vocabulary: &mut Vocabulary) -> Self {
-        let mut same = HashMap::new();
+        let mut same = HashMap::default();
         for (class, entry) in (0..).zip(pack.section("clauses", "same")) {
             for word in std::iter::once(entry.phrase).chain(entry.fields.split_whitespace()) {
                 same.entry(vocabulary.intern(word)).or_insert(class);

@@ -1,7 +1,7 @@
 //! The pack's messages, looked up once instead of once a finding.
 
 use crate::language::{Pack, fill};
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 /// Templates of `labels.txt` by key.
 #[derive(Debug)]

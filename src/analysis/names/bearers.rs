@@ -142,14 +142,17 @@ impl Rules<'_> {
     /// are taken away.
     fn borne(&self, at: usize, end: usize, names: &[Draft]) -> Option<Range<usize>> {
         let mut from = at;
-        let mut passed = false;
+        let (mut passed, mut named) = (false, false);
         loop {
+            // Behind the body's short form in brackets only what no person is called is a second body.
+            let another =
+                |b: &&Draft| b.tokens.end < end && !(named && b.tokens.clone().all(|t| self.may_be_person(t)));
             if let Some(n) = self.place(from, end) {
-                from += n;
-            } else if let Some(body) = starting(names, from, EntityKind::Organisation).filter(|b| b.tokens.end < end) {
-                from = body.tokens.end;
+                (from, named) = (from + n, false);
+            } else if let Some(body) = starting(names, from, EntityKind::Organisation).filter(another) {
+                (from, named) = (body.tokens.end, false);
             } else if let Some(close) = self.bracketed(from, end).filter(|_| passed) {
-                from = close;
+                (from, named) = (close, true);
             } else {
                 break;
             }

@@ -8,7 +8,7 @@ use super::{Lexicon, features};
 use crate::analysis::EntityKind;
 use crate::analysis::document::Document;
 use crate::text::Shape;
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashSet};
 use std::ops::Range;
 
 /// How sure a name must be to speak for other places.
@@ -49,7 +49,7 @@ fn within(ranges: &[Range<usize>], token: usize) -> bool {
 
 /// Short forms in brackets behind words that are no name: *pajak pertambahan nilai (PPN)*.
 fn unnamed(document: &Document, view: &View, names: &[Draft]) -> HashSet<u32> {
-    let mut found = HashSet::new();
+    let mut found = HashSet::default();
     for sentence in &document.sentences {
         let Range { start, end } = sentence.tokens;
         for open in start + 1..end.saturating_sub(2) {
@@ -85,7 +85,7 @@ struct Known(HashMap<Vec<u32>, [f32; KINDS.len()]>);
 impl Known {
     /// The names of the running text.
     fn new(view: &View, names: &[Draft], headings: &[Range<usize>]) -> Self {
-        let mut known: HashMap<Vec<u32>, [f32; KINDS.len()]> = HashMap::new();
+        let mut known: HashMap<Vec<u32>, [f32; KINDS.len()]> = HashMap::default();
         for name in names.iter().filter(|n| n.tokens.len() <= LONGEST && n.probability >= SURE) {
             if within(headings, name.tokens.start) {
                 continue;

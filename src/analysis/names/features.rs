@@ -202,9 +202,11 @@ pub fn casing(view: &View, tokens: Range<usize>) -> u32 {
 /// The features of a token that join it with others of its sentence.
 pub fn context(view: &View, sentence: &Sentence, token: usize, sink: &mut impl FnMut(usize, u32)) {
     let Range { start, end } = sentence.tokens;
-    let near = |distance: isize| {
-        token.checked_add_signed(distance).filter(|t| (start..end).contains(t)).map(|t| (t, view.word(t)))
-    };
+    // Two tokens at either side, looked up once: most features ask for one of them.
+    let around: [Option<(usize, &Word)>; 5] = std::array::from_fn(|n| {
+        (token + n).checked_sub(2).filter(|t| (start..end).contains(t)).map(|t| (t, view.word(t)))
+    });
+    let near = |distance: isize| around[(distance + 2) as usize];
     let lower = |distance| near(distance).map_or(EDGE, |(_, w)| w.lower);
     let leaning = |distance| near(distance).map_or(EDGE, |(_, w)| w.leaning());
     let known = |distance: isize| near(distance).map_or(0, |(t, _)| u32::from(view.known[t]));

@@ -7,7 +7,7 @@
 //! and their statistics (`u32` each).
 
 use super::hash;
-use super::table::{number, place, slot};
+use super::table::{Keys, number, place};
 
 /// Most words a phrase of the table has.
 pub const LONGEST: usize = 8;
@@ -76,11 +76,11 @@ fn log(n: u32) -> u32 {
 }
 
 /// The tables, read in place.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Gazetteer<'a> {
-    phrase_keys: &'a [u8],
+    phrase_keys: Keys<'a>,
     phrase_kinds: &'a [u8],
-    word_keys: &'a [u8],
+    word_keys: Keys<'a>,
     word_values: &'a [u8],
 }
 
@@ -97,37 +97,48 @@ impl<'a> Gazetteer<'a> {
         let (phrase_kinds, rest) = rest.split_at_checked(phrases)?;
         let (word_keys, rest) = rest.split_at_checked(words.checked_mul(4)?)?;
         let (word_values, rest) = rest.split_at_checked(words.checked_mul(4)?)?;
+        let (phrase_keys, word_keys) = (Keys::read(phrase_keys), Keys::read(word_keys));
         rest.is_empty().then_some(Self { phrase_keys, phrase_kinds, word_keys, word_values })
     }
 
     /// What is known of the word with this hash.
     #[must_use]
     pub fn word(&self, key: u32) -> WordStatistics {
-        let value = slot(self.word_keys, key).and_then(|s| number(self.word_values, s));
+        let value = self.word_keys.slot(key).and_then(|s| number(self.word_values, s));
         WordStatistics(value.unwrap_or_default())
     }
 
     /// The kinds of the phrase with this hash, as bits; 0 where it is unknown.
     #[must_use]
     pub fn phrase(&self, key: u32) -> u8 {
-        slot(self.phrase_keys, key).and_then(|s| self.phrase_kinds.get(s).copied()).unwrap_or_default()
+        self.phrase_keys.slot(key).and_then(|s| self.phrase_kinds.get(s).copied()).unwrap_or_default()
     }
 
     /// The longest known phrase with kinds among `wanted` that `words` (hashes) begin with: its
     /// number of words and those kinds.
     #[must_use]
     pub fn longest(&self, words: impl Iterator<Item = u32>, most: usize, wanted: u8) -> Option<(usize, u8)> {
-        let mut key = 0;
-        let mut best = None;
-        for (n, word) in words.take(most.min(LONGEST)).enumerate() {
-            key = extend(key, word);
-            match self.phrase(key) & wanted {
-                0 => {}
-                kinds => best = Some((n + 1, kinds)),
-            }
-        }
-        best
+        longest_of(&self.beginnings(words, most), wanted)
     }
+
+    /// The kinds of the phrases of one word, of two words and so on that `words` (hashes) begin
+    /// with, up to `most` words.
+    #[must_use]
+    pub fn beginnings(&self, words: impl Iterator<Item = u32>, most: usize) -> [u8; LONGEST] {
+        let mut kinds = [0; LONGEST];
+        let mut key = 0;
+        for (kinds, word) in kinds.iter_mut().zip(words.take(most)) {
+            key = extend(key, word);
+            *kinds = self.phrase(key);
+        }
+        kinds
+    }
+}
+
+/// The longest of such phrases with kinds among `wanted`: its number of words and those kinds.
+#[must_use]
+pub fn longest_of(kinds: &[u8; LONGEST], wanted: u8) -> Option<(usize, u8)> {
+    kinds.iter().enumerate().rev().map(|(n, kinds)| (n + 1, kinds & wanted)).find(|(_, kinds)| *kinds != 0)
 }
 
 /// The hash of a phrase that goes on with a word; an empty phrase has the hash 0.

@@ -4,7 +4,32 @@
 /// FNV-1a over bytes, well mixed at the end.
 #[must_use]
 pub fn of_bytes(bytes: impl IntoIterator<Item = u8>) -> u32 {
-    finish(bytes.into_iter().fold(0x811c_9dc5, |h, b| (h ^ u32::from(b)).wrapping_mul(0x0100_0193)))
+    let mut hash = Growing::default();
+    bytes.into_iter().for_each(|b| hash.push(b));
+    hash.get()
+}
+
+/// [`of_bytes`] of bytes that come one by one: every beginning has its hash on the way.
+#[derive(Clone, Copy, Debug)]
+pub struct Growing(u32);
+
+impl Default for Growing {
+    fn default() -> Self {
+        Self(0x811c_9dc5)
+    }
+}
+
+impl Growing {
+    /// Takes one more byte in.
+    pub fn push(&mut self, byte: u8) {
+        self.0 = (self.0 ^ u32::from(byte)).wrapping_mul(0x0100_0193);
+    }
+
+    /// The hash of the bytes so far.
+    #[must_use]
+    pub fn get(self) -> u32 {
+        finish(self.0)
+    }
 }
 
 /// The hash of a word.

@@ -9,6 +9,7 @@ mod bearers;
 mod bodies;
 pub mod crf;
 mod cued;
+mod definite;
 mod evidence;
 pub mod features;
 pub mod gazetteer;
@@ -17,6 +18,7 @@ mod heads;
 mod joins;
 pub mod labels;
 pub mod model;
+mod offices;
 mod reasons;
 mod rules;
 mod table;
@@ -84,6 +86,19 @@ const CLASSES: [&str; 20] = [
     "kinship",
 ];
 
+/// How the texts of one of the model's registers write names.
+#[derive(Clone, Copy, Debug, Default)]
+struct Register {
+    /// They are news.
+    news: bool,
+    /// A name and its short form in brackets count as one.
+    joins: bool,
+    /// Added to the log-odds of the second register for texts of fewer sentences than an article has.
+    lines: f32,
+    /// The same for articles.
+    articles: f32,
+}
+
 /// What this stage compiles from a pack.
 #[derive(Debug)]
 pub struct Lexicon {
@@ -91,6 +106,8 @@ pub struct Lexicon {
     classes: PhraseMap<u32>,
     /// Titles and honorifics, which are no part of a person's name.
     prefixes: PhraseMap<()>,
+    /// Offices and ranks, which in running text are no part of a person's name either.
+    offices: PhraseMap<()>,
     /// What stands in front of an organisation's name and is no part of it.
     bodies: PhraseMap<()>,
     /// Heads of what is written like a name and is none here.
@@ -109,6 +126,12 @@ pub struct Lexicon {
     joint: PhraseMap<()>,
     /// Points of the compass behind a place's name, which are part of it.
     directions: PhraseMap<()>,
+    /// Months by their names and abbreviations.
+    months: PhraseMap<()>,
+    /// Articles that may open a body's name.
+    definite: PhraseMap<()>,
+    /// The registers that the model tells apart, in its order; one where it knows no other.
+    registers: Vec<Register>,
     /// Words that own the dot behind them within a name.
     dotted: WordSet,
     reasons: reasons::Reasons,
@@ -152,12 +175,28 @@ impl Lexicon {
         let (unnamed, told) = (edges("unnamed"), edges("told"));
         let (legal, regional, ending) = (edges("legal"), edges("regional"), edges("ending"));
         let (joint, directions) = (edges("joint"), edges("direction"));
+        let (offices, definite) = (edges("office"), edges("definite"));
+        let mut months = PhraseMap::default();
+        pack.section("months", "months").for_each(|e| months.insert(e.phrase, (), vocabulary));
+        let registers = pack
+            .section("names_edges", "register")
+            .map(|e| {
+                let odds = |key| e.get(key).and_then(|n| n.parse().ok()).unwrap_or(0.0);
+                Register {
+                    news: e.has("news"),
+                    joins: e.has("joins"),
+                    lines: odds("lines"),
+                    articles: odds("articles"),
+                }
+            })
+            .collect();
         let dotted = WordSet::compile(pack.section("names_edges", "dotted").map(|e| e.phrase), vocabulary);
         let model = Model::read(model).unwrap_or_else(Model::empty);
         let chain = Chain::new(&model);
         Self {
             classes,
             prefixes,
+            offices,
             bodies,
             unnamed,
             told,
@@ -167,6 +206,9 @@ impl Lexicon {
             ending,
             joint,
             directions,
+            months,
+            definite,
+            registers,
             dotted,
             reasons: reasons::Reasons::compile(pack),
             gazetteer: Gazetteer::read(gazetteer).unwrap_or_default(),
@@ -203,9 +245,8 @@ pub fn find(document: &Document, lexicon: &Lexicon) -> Found {
 pub(super) fn find_watched(document: &Document, lexicon: &Lexicon, watch: super::Watch<'_>) -> Option<Found> {
     let view = view::View::new(document, lexicon);
     let (tagged, share) = tagger::tag(document, lexicon, &view, watch)?;
-    let news = share < 0.5;
-    // Only the first of two registers is known to do so.
-    let joined = lexicon.model.has_registers() && news;
+    let register = lexicon.registers.get(usize::from(share >= 0.5)).copied().unwrap_or_default();
+    let (news, joined) = (register.news, register.joins && lexicon.model.has_registers());
     let name = |draft: rules::Draft| Name {
         because: lexicon.reasons.of(document, lexicon, &view, &draft),
         tokens: draft.tokens,

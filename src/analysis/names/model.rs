@@ -12,7 +12,7 @@
 //! registers apart (`u32`) and their weights for the second one (`i8`, in units of 1/32).
 
 use super::labels::COUNT;
-use super::table::{number, place, slot};
+use super::table::{Keys, number, place};
 
 /// A score for each label.
 pub type Scores = [f32; COUNT];
@@ -20,6 +20,8 @@ pub type Scores = [f32; COUNT];
 const MAGIC: &[u8; 4] = b"TNM2";
 const HEADER: usize = 16;
 const FIXED: usize = COUNT * (COUNT + 2) + 1;
+/// The slot of a feature that the model does not know.
+const NOWHERE: u32 = u32::MAX;
 
 /// The weights, read in place.
 #[derive(Clone, Debug)]
@@ -33,9 +35,9 @@ pub struct Model<'a> {
     /// What speaks for the second register before a word is read.
     bias: f32,
     registers: usize,
-    keys: &'a [u8],
+    keys: Keys<'a>,
     rows: &'a [u8],
-    word_keys: &'a [u8],
+    word_keys: Keys<'a>,
     word_weights: &'a [u8],
     scales: Box<[f32; 256]>,
 }
@@ -47,7 +49,7 @@ fn scale(exponent: u8) -> f32 {
 
 impl<'a> Model<'a> {
     /// The model in `bytes`; `None` where the layout is another. Nothing is parsed but the
-    /// transitions.
+    /// transitions and the keys.
     #[must_use]
     pub fn read(bytes: &'a [u8]) -> Option<Self> {
         if bytes.get(..4)? != MAGIC {
@@ -72,9 +74,9 @@ impl<'a> Model<'a> {
             next: std::array::from_fn(|label| scores(2 + label)),
             bias: float(FIXED - 1),
             registers,
-            keys,
+            keys: Keys::read(keys),
             rows,
-            word_keys,
+            word_keys: Keys::read(word_keys),
             word_weights,
             scales: Box::new(std::array::from_fn(|e| scale(e as u8))),
         })
@@ -90,27 +92,37 @@ impl<'a> Model<'a> {
             next: [zero; COUNT],
             bias: 0.0,
             registers: 1,
-            keys: &[],
+            keys: Keys::default(),
             rows: &[],
-            word_keys: &[],
+            word_keys: Keys::default(),
             word_weights: &[],
             scales: Box::new([0.0; 256]),
         }
     }
 
-    /// Adds the weights of a feature to `scores`, as a text needs them that belongs to the second
-    /// register with probability `share`.
-    #[inline]
-    pub fn add(&self, feature: u32, share: f32, scores: &mut Scores) {
-        let Some(at) = slot(self.keys, feature) else { return };
+    /// Adds the weights of features to `scores`, in their order, as a text needs them that belongs to
+    /// the second register with probability `share`; the features are used up.
+    ///
+    /// The features that the model does not know, which are most, are sorted out first; then the
+    /// slots of the others are found, then their rows are read. So nothing waits for one read of
+    /// memory before it may begin the next.
+    pub fn add(&self, features: &mut Vec<u32>, share: f32, scores: &mut Scores) {
+        self.keys.likely(features);
+        features.iter_mut().for_each(|f| *f = self.keys.slot(*f).map_or(NOWHERE, |at| at as u32));
+        for at in features.drain(..).filter(|at| *at != NOWHERE) {
+            self.add_row(at as usize, share, scores);
+        }
+    }
+
+    fn add_row(&self, at: usize, share: f32, scores: &mut Scores) {
         let size = self.registers * COUNT + 1;
         let Some([exponent, weights @ ..]) = self.rows.get(at * size..at * size + size) else { return };
         let scale = self.scales[usize::from(*exponent)];
         // Rows of a known length are added up many labels at a time.
         let Some((first, second)) = weights.split_first_chunk::<COUNT>() else { return };
-        let Some(second) = second.first_chunk::<COUNT>() else { return add_row(scores, first, scale) };
-        add_row(scores, first, scale * (1.0 - share));
-        add_row(scores, second, scale * share);
+        let Some(second) = second.first_chunk::<COUNT>() else { return add_units(scores, first, scale) };
+        add_units(scores, first, scale * (1.0 - share));
+        add_units(scores, second, scale * share);
     }
 
     /// Whether the model tells registers apart.
@@ -122,7 +134,7 @@ impl<'a> Model<'a> {
     /// What a word says for the second register, as a logarithm of odds.
     #[must_use]
     pub fn register(&self, word: u32) -> f32 {
-        let weight = slot(self.word_keys, word).and_then(|at| self.word_weights.get(at));
+        let weight = self.word_keys.slot(word).and_then(|at| self.word_weights.get(at));
         weight.map_or(0.0, |w| f32::from(*w as i8) / 32.0)
     }
 
@@ -133,7 +145,8 @@ impl<'a> Model<'a> {
     }
 }
 
-fn add_row(scores: &mut Scores, row: &[u8; COUNT], unit: f32) {
+#[inline]
+fn add_units(scores: &mut Scores, row: &[u8; COUNT], unit: f32) {
     for (score, weight) in scores.iter_mut().zip(row) {
         *score += unit * f32::from(*weight as i8);
     }
@@ -218,13 +231,13 @@ mod tests {
             let bytes = write(&contents(vec![(key, vec![first, second])], 2));
             let model = Model::read(&bytes).expect("just written");
             let mut scores = [0.0; COUNT];
-            model.add(key, share, &mut scores);
+            model.add(&mut vec![key], share, &mut scores);
             let largest = first.iter().chain(&second).fold(0.0f32, |a, w| a.max(w.abs()));
             for (n, got) in scores.iter().enumerate() {
                 let want = first[n] * (1.0 - share) + second[n] * share;
                 prop_assert!((got - want).abs() <= largest / 80.0);
             }
-            model.add(key.wrapping_add(1), share, &mut scores);
+            model.add(&mut vec![key.wrapping_add(1)], share, &mut scores);
         }
 
         #[test]

@@ -5,16 +5,18 @@ use super::Lexicon;
 use super::bearers;
 use super::bodies;
 use super::cued;
+use super::definite;
 use super::evidence;
 use super::heads;
 use super::labels::KINDS;
+use super::offices;
 use super::tagger::Tagged;
 use super::view::View;
 use crate::analysis::EntityKind;
 use crate::analysis::document::Document;
 use crate::language::lexicon::PhraseMap;
 use crate::text::{Shape, TokenKind};
-use std::collections::HashMap;
+use foldhash::HashMap;
 use std::ops::Range;
 
 /// How many sentences make a text in which one place can speak for another.
@@ -59,8 +61,14 @@ pub fn apply(document: &Document, lexicon: &Lexicon, view: &View, tagged: Vec<Ta
         let parts = cut_at_brackets(document, name.tokens, name.kind);
         for tokens in parts.into_iter().flat_map(|part| cut_at_hyphens(document, part)) {
             let Some(tokens) = trimmed(document, lexicon, tokens, name.kind) else { continue };
+            if is_date(document, lexicon, &tokens) {
+                continue;
+            }
             names.push(Draft { tokens, kind: name.kind, probability: name.probability, origin: Origin::Tagger });
         }
+    }
+    if document.sentences.len() >= ARTICLE {
+        offices::apply(document, lexicon, view, &mut names);
     }
     heads::apply(document, lexicon, view, &mut names);
     cued::apply(document, lexicon, view, &mut names);
@@ -74,6 +82,9 @@ pub fn apply(document: &Document, lexicon: &Lexicon, view: &View, tagged: Vec<Ta
     }
     bodies::apply(document, lexicon, view, &mut names);
     bearers::reach_right(document, lexicon, view, &mut names);
+    if document.sentences.len() >= ARTICLE {
+        definite::apply(document, lexicon, view, &mut names);
+    }
     names
 }
 
@@ -132,6 +143,13 @@ fn trimmed(document: &Document, lexicon: &Lexicon, mut tokens: Range<usize>, kin
     (!tokens.is_empty()).then_some(tokens)
 }
 
+/// Whether a name is but a month with its number: *Jan. 6*.
+fn is_date(document: &Document, lexicon: &Lexicon, tokens: &Range<usize>) -> bool {
+    let month = tokens.len() == 1 && lexicon.months.longest(document.words_from(tokens.start, tokens.end)).is_some();
+    let dot = usize::from(document.mark(tokens.end) == Some('.'));
+    month && document.tokens.get(tokens.end + dot).is_some_and(|t| t.kind == TokenKind::Number)
+}
+
 /// Whether the dot at `at` belongs to the word before it: *Inc.*, *Tbk.*, *M.*
 fn keeps_dot(document: &Document, lexicon: &Lexicon, at: usize) -> bool {
     let Some(before) = at.checked_sub(1) else { return false };
@@ -170,7 +188,7 @@ fn agree(document: &Document, view: &View, names: &mut [Draft]) {
         return;
     }
     let key = |tokens: &Range<usize>| -> Vec<u32> { tokens.clone().map(|t| view.word(t).lower).collect() };
-    let mut votes: HashMap<Vec<u32>, [f32; 3]> = HashMap::new();
+    let mut votes: HashMap<Vec<u32>, [f32; 3]> = HashMap::default();
     for name in names.iter() {
         let Some(kind) = KINDS.iter().position(|k| *k == name.kind) else { continue };
         votes.entry(key(&name.tokens)).or_default()[kind] += name.probability;

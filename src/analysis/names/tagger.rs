@@ -6,6 +6,7 @@ use super::features::{REACH, Sentence, context, lexical};
 use super::hash;
 use super::labels::{COUNT, KINDS, OUTSIDE, Part, parse};
 use super::model::Scores;
+use super::rules::ARTICLE;
 use super::view::View;
 use crate::analysis::document::Document;
 use crate::analysis::{EntityKind, Watch};
@@ -46,7 +47,8 @@ const OUTSIDE_ONLY: Scores = {
 /// Nothing where `watch`, which is told the share done, breaks it off.
 pub fn tag(document: &Document, lexicon: &Lexicon, view: &View, watch: Watch<'_>) -> Option<(Vec<Tagged>, f32)> {
     let share = register(view, document, lexicon);
-    let mut scorer = Scorer { lexicon, view, share, lexical: vec![None; view.words.len() * DISTANCES] };
+    let mut scorer =
+        Scorer { lexicon, view, share, lexical: vec![None; view.words.len() * DISTANCES], features: Vec::new() };
     let mut found = Vec::new();
     let mut scores: Vec<Scores> = Vec::new();
     for (number, sentence) in document.sentences.iter().enumerate() {
@@ -82,23 +84,27 @@ struct Scorer<'a> {
     share: f32,
     /// What each written form says at each distance, once it was asked for.
     lexical: Vec<Option<Scores>>,
+    /// The features of the token in question, as they are gathered.
+    features: Vec<u32>,
 }
 
 impl Scorer<'_> {
     fn score(&mut self, whole: &Sentence, tokens: &Range<usize>, token: usize) -> Scores {
-        let Self { lexicon, view, share, lexical: known } = self;
+        let Self { lexicon, view, share, lexical: known, features } = self;
         let mut sum = [0.0; COUNT];
         for n in 0..DISTANCES {
             let Some(near) = (token + n).checked_sub(REACH).filter(|t| tokens.contains(t)) else { continue };
             let own = known[view.tokens[near] as usize * DISTANCES + n].get_or_insert_with(|| {
                 let mut scores = [0.0; COUNT];
                 let distance = n as isize - REACH as isize;
-                lexical(view.word(near), distance, &mut |_, f| lexicon.model.add(f, *share, &mut scores));
+                lexical(view.word(near), distance, &mut |_, f| features.push(f));
+                lexicon.model.add(features, *share, &mut scores);
                 scores
             });
             sum.iter_mut().zip(own).for_each(|(s, o)| *s += *o);
         }
-        context(view, whole, token, &mut |_, f| lexicon.model.add(f, *share, &mut sum));
+        context(view, whole, token, &mut |_, f| features.push(f));
+        lexicon.model.add(features, *share, &mut sum);
         sum
     }
 }
@@ -115,7 +121,10 @@ fn register(view: &View, document: &Document, lexicon: &Lexicon) -> f32 {
     let lower = |t: &u32| view.words[*t as usize].lower;
     let pairs: f32 = view.tokens.windows(2).map(|p| model.register(hash::join(lower(&p[0]), lower(&p[1])))).sum();
     let mean = (words + pairs) / document.sentences.len().max(1) as f32 + model.register_bias();
-    1.0 / (1.0 + (-mean).exp())
+    let second = lexicon.registers.get(1).copied().unwrap_or_default();
+    let prior = if document.sentences.len() >= ARTICLE { second.articles } else { second.lines };
+    let odds = mean + prior;
+    1.0 / (1.0 + (-odds).exp())
 }
 
 /// Decodes one sentence and adds its names to `found`.

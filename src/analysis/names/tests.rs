@@ -175,3 +175,31 @@ fn a_person_goes_on_over_an_unknown_capital_but_not_over_a_common_word() {
     let common = found("Itu pekerjaan besar, imbuh Budi Ratusan relawan telah datang.");
     assert!(!common.iter().any(|(_, name)| name.contains("Ratusan")), "{common:?}");
 }
+
+#[test]
+fn offices_are_no_part_of_a_name_in_an_article() {
+    let text = "The hearing opened on Monday in the capital. Former President Gerald Whitmore spoke first. \
+                U.S. Senator Laura Kemp and Governor Tom Bright listened. Kelvin Judge, a farmer, left early.";
+    let found = names("en", text, BlockKind::Paragraph);
+    for name in ["Gerald Whitmore", "Laura Kemp", "Tom Bright", "Kelvin Judge"] {
+        assert!(has(&found, EntityKind::Person, name), "{name}: {found:?}");
+    }
+    assert!(!found.iter().any(|(_, n)| n.contains("President") || n.contains("Senator")), "{found:?}");
+}
+
+#[test]
+fn a_capital_article_inside_a_sentence_opens_a_body() {
+    let text = "The Harbour Times was sold last week. Its editor told The Harbour Times that he would stay. \
+                Readers of the Coastal Herald were surprised. They wrote letters to both papers.";
+    let found = names("en", text, BlockKind::Paragraph);
+    let bodies: Vec<&str> =
+        found.iter().filter(|(k, _)| *k == EntityKind::Organisation).map(|(_, n)| n.as_str()).collect();
+    assert!(bodies.iter().filter(|n| **n == "The Harbour Times").count() == 2, "{found:?}");
+    assert!(bodies.iter().all(|n| !n.starts_with("the ")), "{found:?}");
+}
+
+#[test]
+fn a_month_with_its_number_is_no_name() {
+    let text = "The vote was held on Jan. 6 in the old hall. Nobody came. The mayor waited. It rained.";
+    assert!(names("en", text, BlockKind::Paragraph).iter().all(|(_, n)| n != "Jan"));
+}

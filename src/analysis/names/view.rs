@@ -2,7 +2,7 @@
 //! classes of the lexicon and the known names it stands in.
 
 use super::Lexicon;
-use super::gazetteer::{ANY, CURATED, CURATED_SHIFT, LONGEST, WordStatistics, extend};
+use super::gazetteer::{ANY, CURATED, CURATED_SHIFT, WordStatistics, longest_of};
 use super::hash;
 use crate::analysis::document::Document;
 use crate::text::{Shape, TokenKind};
@@ -20,6 +20,8 @@ pub struct Word {
     pub suffixes: [u32; 4],
     /// What the gazetteer knows of it.
     pub known: WordStatistics,
+    /// The kind of names it mostly stands in and how strongly, as a small number.
+    leaning: u32,
     /// Word, number or mark.
     pub kind: TokenKind,
     /// How it is written.
@@ -34,16 +36,9 @@ pub struct Word {
 
 impl Word {
     fn new(text: &str, kind: TokenKind, shape: Shape, lexicon: &Lexicon) -> Self {
-        let lower = hash::of_bytes(text.chars().flat_map(char::to_lowercase).flat_map(utf8));
-        let count = text.chars().count();
-        let part = |from: usize, to: usize| {
-            hash::of_bytes(text.chars().skip(from).take(to - from).flat_map(char::to_lowercase).flat_map(utf8))
-        };
-        let affix = |n: usize, first: bool| match (n < count, first) {
-            (false, _) => 0,
-            (true, true) => part(0, n),
-            (true, false) => part(count - n, count),
-        };
+        let Parts { lower, prefixes, suffixes } =
+            if text.is_ascii() { of_ascii(text.as_bytes()) } else { of_any(text) };
+        let known = lexicon.gazetteer.word(lower);
         let mut capitals = [0; 6];
         capitals.iter_mut().zip(text.bytes().filter(u8::is_ascii_uppercase)).for_each(|(place, b)| *place = b);
         let mut chars = text.chars();
@@ -51,9 +46,10 @@ impl Word {
         Self {
             lower,
             pattern: pattern(text),
-            prefixes: std::array::from_fn(|n| affix(n + 1, true)),
-            suffixes: std::array::from_fn(|n| affix(n + 1, false)),
-            known: lexicon.gazetteer.word(lower),
+            prefixes,
+            suffixes,
+            known,
+            leaning: leaning(known),
             kind,
             shape,
             mark,
@@ -82,14 +78,55 @@ impl Word {
     /// The kind of names the word mostly stands in and how strongly, as a small number.
     #[must_use]
     pub fn leaning(&self) -> u32 {
-        let counts = [self.known.any(0), self.known.any(1), self.known.any(2)];
-        let (most, count) = counts.iter().enumerate().fold((0, 0), |b, (k, c)| if *c > b.1 { (k, *c) } else { b });
-        if count == 0 {
-            return 0;
-        }
-        let second = counts.iter().enumerate().filter(|(k, _)| *k != most).map(|(_, c)| *c).max().unwrap_or(0);
-        1 + most as u32 * 16 + count.min(6) / 2 * 4 + (count - second).min(3)
+        self.leaning
     }
+}
+
+fn leaning(known: WordStatistics) -> u32 {
+    let counts = [known.any(0), known.any(1), known.any(2)];
+    let (most, count) = counts.iter().enumerate().fold((0, 0), |b, (k, c)| if *c > b.1 { (k, *c) } else { b });
+    if count == 0 {
+        return 0;
+    }
+    let second = counts.iter().enumerate().filter(|(k, _)| *k != most).map(|(_, c)| *c).max().unwrap_or(0);
+    1 + most as u32 * 16 + count.min(6) / 2 * 4 + (count - second).min(3)
+}
+
+/// The hashes of a word in small letters and of its ends.
+struct Parts {
+    lower: u32,
+    prefixes: [u32; 4],
+    suffixes: [u32; 4],
+}
+
+fn of_any(text: &str) -> Parts {
+    let count = text.chars().count();
+    let part = |from: usize, to: usize| {
+        hash::of_bytes(text.chars().skip(from).take(to - from).flat_map(char::to_lowercase).flat_map(utf8))
+    };
+    let affix = |n: usize, from: usize| if n < count { part(from, from + n) } else { 0 };
+    Parts {
+        lower: part(0, count),
+        prefixes: std::array::from_fn(|n| affix(n + 1, 0)),
+        suffixes: std::array::from_fn(|n| affix(n + 1, count.saturating_sub(n + 1))),
+    }
+}
+
+/// The same where a byte is a letter: nearly all words, in one pass over each end.
+fn of_ascii(text: &[u8]) -> Parts {
+    let mut whole = hash::Growing::default();
+    let mut prefixes = [0; 4];
+    for (n, byte) in text.iter().enumerate() {
+        whole.push(byte.to_ascii_lowercase());
+        if n < 4 && n + 1 < text.len() {
+            prefixes[n] = whole.get();
+        }
+    }
+    let suffix = |n: usize| match text.len().checked_sub(n) {
+        Some(from @ 1..) => hash::of_bytes(text[from..].iter().map(u8::to_ascii_lowercase)),
+        _ => 0,
+    };
+    Parts { lower: whole.get(), prefixes, suffixes: std::array::from_fn(|n| suffix(n + 1)) }
 }
 
 fn utf8(c: char) -> impl Iterator<Item = u8> {
@@ -164,36 +201,29 @@ impl View {
         view
     }
 
-    /// Marks the longest known name that begins at `at`, unless a longer one covers it.
+    /// Marks the longest known name that begins at `at`, unless a longer one covers it, and what the
+    /// lists made with care know of it.
     fn look_up(&mut self, at: usize, end: usize, lexicon: &Lexicon) {
         let word = self.word(at);
         let longest = word.known.longest();
         if longest == 0 || !word.capital() {
             return;
         }
-        self.look_up_curated(at, end, lexicon, longest);
+        let lower = (at..end).map(|t| self.word(t).lower);
+        let kinds = lexicon.gazetteer.beginnings(lower, longest);
+        self.curated[at] |= (kinds[0] & CURATED) >> CURATED_SHIFT;
+        if let Some((n @ 2.., kinds)) = longest_of(&kinds, CURATED) {
+            self.curated[at..at + n].iter_mut().for_each(|c| *c |= kinds);
+        }
         if self.known[at] & 24 == 0 && self.known[at] != 0 {
             return;
         }
-        let end = end.min(at + LONGEST);
-        let lower = (at..end).map(|t| self.word(t).lower);
-        let Some((n, kinds)) = lexicon.gazetteer.longest(lower, longest, ANY) else { return };
+        let Some((n, kinds)) = longest_of(&kinds, ANY) else { return };
         if self.known[at] != 0 && n == 1 {
             return;
         }
         for t in at..at + n {
             self.known[t] = kinds & 7 | u8::from(t == at) << 3 | u8::from(t + 1 == at + n) << 4;
-        }
-    }
-
-    /// Marks what the lists made with care know of the words from `at`.
-    fn look_up_curated(&mut self, at: usize, end: usize, lexicon: &Lexicon, longest: usize) {
-        let end = end.min(at + LONGEST);
-        let one = lexicon.gazetteer.phrase(extend(0, self.word(at).lower)) & CURATED;
-        self.curated[at] |= one >> CURATED_SHIFT;
-        let lower = (at..end).map(|t| self.word(t).lower);
-        if let Some((n @ 2.., kinds)) = lexicon.gazetteer.longest(lower, longest, CURATED) {
-            self.curated[at..at + n].iter_mut().for_each(|c| *c |= kinds);
         }
     }
 

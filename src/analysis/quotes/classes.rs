@@ -5,7 +5,7 @@ use crate::language::lexicon::Vocabulary;
 
 /// The classes a word belongs to, as a set.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Class(u32);
+pub struct Class(u64);
 
 macro_rules! classes {
     ($($(#[$doc:meta])* $name:ident = $bit:literal, $section:literal;)*) => {
@@ -79,6 +79,8 @@ classes! {
     INFINITIVE = 27, "infinitive";
     /// Stands before whom something is told.
     TO = 25, "to";
+    /// Stands between a noun and what belongs to it: *the head of the office*.
+    GENITIVE = 32, "genitive";
     /// Looks like a verb by its affixes, or is a known one.
     VERB = 24, "verb";
 }
@@ -113,6 +115,8 @@ pub struct Affixes {
     /// What nouns made of a verb or an adjective begin and end with.
     nominals: Vec<(&'static str, &'static str)>,
     adverb_suffixes: Vec<&'static str>,
+    /// What verbs end in that make no clause of their own.
+    participles: Vec<&'static str>,
     /// What words for persons made of a verb begin with.
     agents: Vec<&'static str>,
 }
@@ -135,6 +139,11 @@ impl Affixes {
     /// end as words for what they do.
     pub fn is_agent(&self, word: &str) -> bool {
         word.len() > SHORTEST && !self.is_nominal(word) && self.agents.iter().any(|a| word.starts_with(a))
+    }
+
+    /// Whether a word in small letters ends as a verb that makes no clause of its own.
+    pub fn is_participle(&self, word: &str) -> bool {
+        word.len() >= SHORTEST && self.participles.iter().any(|s| word.ends_with(s))
     }
 
     /// The class that the affixes of a word in small letters suggest.
@@ -161,6 +170,7 @@ pub fn compile(pack: Pack, vocabulary: &mut Vocabulary) -> (Vec<Class>, Affixes)
             "nominal" => affixes.nominals.extend(entry.phrase.split_once('-')),
             "agent_prefix" => affixes.agents.push(entry.phrase),
             "verb_suffix" => affixes.suffixes.push(entry.phrase),
+            "participle_suffix" => affixes.participles.push(entry.phrase),
             "adverb_suffix" => affixes.adverb_suffixes.push(entry.phrase),
             section => {
                 let Some((_, class)) = Class::SECTIONS.iter().find(|(name, _)| *name == section) else { continue };

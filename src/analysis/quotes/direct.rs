@@ -5,6 +5,7 @@ use super::draft::{Draft, Trigger, kind_of};
 use super::lexicon::{Cue, Frame};
 use super::marks::Quoted;
 use super::scan::{Match, Scan};
+use super::source::LONGEST_SOURCE;
 use super::subject::Subject;
 use super::{Passage, Source};
 use crate::analysis::{Attitude, QuoteKind};
@@ -12,6 +13,8 @@ use std::ops::Range;
 
 /// How far behind or before a quote its reporting word is looked for, in tokens.
 const WINDOW: usize = 45;
+/// How many reporting words behind a quote may be its own: *X, who asked for help, said*.
+const MOST_CUES: usize = 3;
 /// Fewest words of a quote that stands in a text without anybody named as its speaker.
 const FEWEST_ALONE: usize = 5;
 
@@ -62,6 +65,13 @@ pub fn read(passage: &Passage<'_, '_>, drafts: &mut Vec<Draft>) {
             && let Some(before) = last.filter(|(_, unit_of)| *unit_of == unit_at).and_then(|(d, _)| drafts.get(d))
         {
             source = before.source.clone();
+        }
+        // *X opened the door and said: “…”*.
+        if source == Source::None
+            && let Some(cue) = cue.as_ref().filter(|c| c.end <= stretch.outer.start && place.is_joined(c.start))
+            && let Some(main) = passage.scan.main_subject(place.unit.start, cue.start)
+        {
+            source = Source::Phrase(main);
         }
         drafts.push(Draft { content, cue, source, trigger, kind, attitude, confidence, reach });
         last = Some((drafts.len() - 1, unit_at));
@@ -135,7 +145,9 @@ impl<'p, 's, 'd> Place<'p, 's, 'd> {
 
     fn cues(&self, tokens: Range<usize>) -> Vec<Match> {
         let mut cues = self.scan.cues(tokens);
-        cues.retain(|m| !self.scan.is_noun_cue(m, &self.unit, self.passage.quoted));
+        // *called “Mill”* only gives a name.
+        let names = |m: &Match| m.cue.marks && !self.scan.lexicon.prefixes_verbs();
+        cues.retain(|m| !names(m) && !self.scan.is_noun_cue(m, &self.unit, self.passage.quoted));
         cues
     }
 
@@ -243,7 +255,11 @@ impl<'p, 's, 'd> Place<'p, 's, 'd> {
                     at += 1;
                     continue;
                 }
-                if self.scan.is(at, Class::ADVERB.with(Class::CONJUNCTION).with(Class::ANAPHOR)) && at < high {
+                let subject = !self.scan.lexicon.prefixes_verbs() && self.scan.is(at, Class::PRONOUN);
+                if self.scan.is(at, Class::ADVERB.with(Class::CONJUNCTION).with(Class::ANAPHOR))
+                    && at < high
+                    && !subject
+                {
                     at += 1;
                     continue;
                 }
@@ -312,16 +328,39 @@ impl<'p, 's, 'd> Place<'p, 's, 'd> {
     /// *“…,” X said*: the noun phrase begins right behind the quote.
     fn subject_first(&self, high: usize) -> Option<Attribution> {
         let low = self.stretch.outer.end;
-        let found = self.cues(low..high).into_iter().find(|m| m.cue.is(Frame::Active) && !m.cue.request)?;
+        let fits = |m: &&Match| {
+            let asks = m.cue.is(Frame::Inverted) && !self.scan.lexicon.prefixes_verbs();
+            m.cue.is(Frame::Active) && (!m.cue.request || asks)
+        };
+        let most = if self.scan.lexicon.prefixes_verbs() { 1 } else { MOST_CUES };
+        let cues = self.cues(low..high);
+        cues.iter().filter(fits).take(most).find_map(|found| self.subject_of(found, low))
+    }
+
+    /// The attribution by a verb whose subject begins right behind the quote.
+    fn subject_of(&self, found: &Match, low: usize) -> Option<Attribution> {
         let Subject::Phrase { tokens, relative: false } = self.scan.subject_left(found.tokens.start, low) else {
             return None;
         };
         let gap = self.scan.words(low..tokens.start);
-        if gap > 1 {
-            return None;
-        }
+        let tokens = if gap > 1 { self.long_subject(found.tokens.start)? } else { tokens };
         let reach = tokens.start..found.tokens.end;
-        self.made(&found, Source::Phrase(tokens), reach, Frame::Active, 0.95)
+        self.made(found, Source::Phrase(tokens), reach, Frame::Active, 0.95)
+    }
+
+    /// A name right behind the quote that descriptions between commas part from its verb.
+    fn long_subject(&self, cue: usize) -> Option<Range<usize>> {
+        let scan = self.scan;
+        let start = (self.stretch.outer.end..cue).find(|&t| scan.is_word(t))?;
+        let comma = scan.next_mark(start..cue, &[','])?;
+        let name = !scan.lexicon.prefixes_verbs()
+            && scan.is_capital(start)
+            && scan.is_phrase(start..comma)
+            && scan.is_mark(cue - 1, ',')
+            && cue - start <= LONGEST_SOURCE
+            && !(start..cue)
+                .any(|t| matches!(scan.document.mark(t), Some('.' | ';' | '?' | '!')) && !scan.is_capital(t - 1));
+        name.then(|| start..cue - 1)
     }
 
     /// The attribution before the quote: *X said, “…”*, *X: “…”*.
@@ -339,6 +378,10 @@ impl<'p, 's, 'd> Place<'p, 's, 'd> {
         };
         if let Some(found) = self.cues(low..end).into_iter().rev().find(verbs) {
             let gap = found.tokens.end..end;
+            let open = end == start && (self.is_inner_cue(&found, low) || self.goes_on_behind());
+            if open {
+                return None;
+            }
             if !self.scan.has_predicate(gap.clone()) || colon {
                 return self.with_subject(&found, low);
             }
@@ -362,6 +405,44 @@ impl<'p, 's, 'd> Place<'p, 's, 'd> {
             }
         }
         None
+    }
+
+    /// Whether the clause that a stretch begins goes on behind it: *said “reforms” would help*.
+    fn goes_on_behind(&self) -> bool {
+        let end = self.stretch.outer.end;
+        let closed = end < self.unit.end && self.scan.is_word(end);
+        let ended =
+            matches!(self.scan.document.mark(self.stretch.inner.end.saturating_sub(1)), Some(',' | '.' | '?' | '!'));
+        !self.scan.lexicon.prefixes_verbs() && closed && !ended
+    }
+
+    /// Whether the word right before the marks stands inside what another one reports: *said the
+    /// plan shows “courage”*; or tells what is written on a thing: *a sign that said “open”*.
+    fn is_inner_cue(&self, found: &Match, low: usize) -> bool {
+        let scan = self.scan;
+        let at = found.tokens.start;
+        if scan.lexicon.prefixes_verbs() || at <= low {
+            return false;
+        }
+        let written = scan.is(at - 1, Class::RELATIVE.with(Class::COMPLEMENTISER));
+        if written && scan.words(self.stretch.inner.clone()) < FEWEST_ALONE {
+            return true;
+        }
+        let comma = found.cue.participle && scan.behind_comma(at, low);
+        if comma || scan.is(at - 1, Class::JOIN.with(Class::CONJUNCTION)) {
+            return false;
+        }
+        self.cues(low..at).iter().any(|m| {
+            let clause = m.cue.any || m.cue.tell || m.cue.that && scan.is(m.tokens.end, Class::COMPLEMENTISER);
+            clause && m.cue.attitude == Attitude::Speech && (m.cue.is(Frame::Active))
+        })
+    }
+
+    /// Whether a verb is joined to what stands before it in its sentence.
+    fn is_joined(&self, cue: usize) -> bool {
+        !self.scan.lexicon.prefixes_verbs()
+            && cue > self.unit.start
+            && self.scan.is(cue - 1, Class::JOIN.with(Class::CONJUNCTION))
     }
 
     fn with_subject(&self, found: &Match, low: usize) -> Option<Attribution> {

@@ -9,7 +9,7 @@ use crate::analysis::document::{Document, Token};
 use crate::language::Pack;
 use crate::language::lexicon::{PhraseMap, Vocabulary, WordId, WordSet};
 use crate::text::{Shape, TokenKind};
-use std::collections::HashSet;
+use foldhash::HashSet;
 
 /// How a reporting word is built into its sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -197,6 +197,11 @@ impl Lexicon {
         self.roles.longest(document.words_from(token, end)).is_some()
             || bare.is_some_and(|b| self.kin.contains(b))
             || self.affixes.is_agent(word)
+    }
+
+    /// Whether a word ends as a verb that makes no clause of its own: *speaking*.
+    pub fn is_participle(&self, word: &str) -> bool {
+        self.affixes.is_participle(word)
     }
 
     /// Whether verbs are known by what they begin with.

@@ -22,8 +22,8 @@
 //! # What is counted
 //!
 //! In Indonesian only what was voiced: *menganggap* and *berharap* stand in no list. The English
-//! pack follows `PolNeAR` and also counts what is thought and meant, each marked as such
-//! ([`Attitude`]). A content leaves out its marks, the punctuation at its edges and its
+//! pack also counts what is believed, expected, promised and refused, as `PolNeAR` does, each marked
+//! as such ([`Attitude`]); what is only known, felt, wanted or planned it leaves out. A content leaves out its marks, the punctuation at its edges and its
 //! complementiser, also where `PolNeAR` keeps the latter: on its development set one content in
 //! nine differs for that alone. A cue holds its helpers where the pack says so (*has said*).
 //!
@@ -40,6 +40,8 @@
 mod classes;
 mod direct;
 mod draft;
+#[cfg(test)]
+mod english_tests;
 mod indirect;
 mod label;
 mod lexicon;

@@ -117,6 +117,12 @@ impl<'d> Scan<'d> {
         self.document.tokens.get(token).is_some_and(|t| t.shape.has(Shape::CAPITAL))
     }
 
+    /// Whether a reporting word begins at a token whose subject is that of the sentence: *adding*.
+    pub fn is_participle_cue(&self, token: usize, end: usize) -> bool {
+        !self.lexicon.prefixes_verbs()
+            && self.lexicon.cue_at(self.document, token, end).is_some_and(|(_, cue)| cue.participle)
+    }
+
     /// How many words and numbers there are, at most [`MANY`].
     pub fn words(&self, tokens: Range<usize>) -> usize {
         tokens.take(4 * MANY).filter(|t| self.is_word(*t)).take(MANY).count()

@@ -15,6 +15,8 @@ const MOST_PARTS: usize = 6;
 const LONGEST_PART: usize = 7;
 /// Longest place in a description, in tokens.
 const LONGEST_PLACE: usize = 14;
+/// Most links of what belongs to what.
+const MOST_OWNED: usize = 3;
 /// Longest source in tokens.
 pub const LONGEST_SOURCE: usize = 60;
 
@@ -42,6 +44,7 @@ impl Scan<'_> {
         if let Some(pointer) = self.pointer_right(from, end, limit) {
             return pointer;
         }
+        end = self.owned_right(from, end, limit);
         while end < limit && self.is_mark(end, ',') {
             if let Some(last) = self.enumerated_right(end, limit) {
                 end = self.simple_right(last, limit).max(last);
@@ -52,6 +55,24 @@ impl Scan<'_> {
         }
         while end > from && matches!(self.document.mark(end - 1), Some('.' | ',' | ';' | ':' | '-' | '/')) {
             end -= 1;
+        }
+        end
+    }
+
+    /// Over what a description belongs to: *a spokesman | for the owners*, *the Society | of the
+    /// Friends*.
+    fn owned_right(&self, from: usize, mut end: usize, limit: usize) -> usize {
+        for _ in 0..MOST_OWNED {
+            let small = (from..end).all(|t| !self.is_capital(t) || t == from && self.is(t, Class::DETERMINER));
+            let named = self.is_capital(end + 1) || self.is(end + 1, Class::DETERMINER) && self.is_capital(end + 2);
+            if !self.is(end, Class::GENITIVE) || self.is(end + 1, Class::DATE) || !(small || named) {
+                break;
+            }
+            let next = self.simple_right(end + 1, limit);
+            if next <= end + 1 {
+                break;
+            }
+            end = next;
         }
         end
     }
@@ -76,17 +97,26 @@ impl Scan<'_> {
             if class.any(Class::RELATIVE) && at > from {
                 return self.relative_end(at, limit);
             }
-            if class.any(Class::DEMONSTRATIVE) && at > from && self.is_word(at - 1) && !class.any(Class::DETERMINER) {
+            let points = self.lexicon.prefixes_verbs() && class.any(Class::DEMONSTRATIVE);
+            if points && at > from && self.is_word(at - 1) && !class.any(Class::DETERMINER) {
                 at += 1;
                 continue;
             }
             let capital = self.is_capital(at);
-            if at > from && self.is_glued(at) {
+            if at > from && (self.is_glued(at) || self.opens_another(at)) {
                 break;
             }
             let stop = class.any(STOP)
                 || (class.any(Class::VERB) && !class.any(Class::NOT_VERB))
                 || (class.any(Class::ADVERB) && at > from);
+            // *the leading party*.
+            let adjective = !self.lexicon.prefixes_verbs()
+                && class.any(Class::VERB)
+                && at > from
+                && self.is(at - 1, Class::DETERMINER)
+                && !self.is(at - 1, Class::PRONOUN)
+                && self.is_word(at + 1);
+            let stop = stop && !adjective;
             let small = !capital || class.any(Class::DATE);
             if stop && small && !self.is_inside(at, from, limit) && !self.joins_roles(at, from, limit) {
                 break;
@@ -99,6 +129,19 @@ impl Scan<'_> {
             }
         }
         at
+    }
+
+    /// Whether a noun phrase begins where another has ended: *reporters | the plan*, *voters | she*.
+    fn opens_another(&self, at: usize) -> bool {
+        let class = self.class(at);
+        let before = self.class(at - 1);
+        !self.lexicon.prefixes_verbs()
+            && self.is_word(at - 1)
+            && !self.is_capital(at)
+            && class.any(Class::DETERMINER.with(Class::PRONOUN))
+            && !class.any(Class::RELATIVE)
+            && !before.any(Class::DETERMINER.with(Class::JOIN).with(Class::INSIDE).with(Class::PREPOSITION))
+            && !self.lexicon.is_possessive(self.document.word(at - 1))
     }
 
     /// Whether a word is neither a small one nor a verb alone.
@@ -283,7 +326,10 @@ impl Scan<'_> {
                     .with(Class::SUBORDINATOR)
                     .with(Class::COPULA),
             );
-            if !capital && (verb || bad) {
+            // *a teacher named X*.
+            let named =
+                verb && noun && !self.lexicon.prefixes_verbs() && self.is_capital(at + 1) && at + 1 < tokens.end;
+            if !capital && (verb && !named || bad) {
                 return false;
             }
             noun |= self.is_word(at) && (capital || !class.any(STOP.with(Class::ADVERB).with(Class::CONNECTOR)));

@@ -45,7 +45,9 @@ impl Scan<'_> {
                 && (!self.is_capital(end - 1) || end - 1 == low);
             if class.any(Class::RELATIVE) && class.any(Class::PRONOUN) {
                 return Subject::Phrase { tokens: end - 1..end, relative: false };
-            } else if class.any(Class::RELATIVE) {
+            } else if class.any(Class::RELATIVE)
+                || class.any(Class::COMPLEMENTISER) && end - 1 > low && !self.lexicon.prefixes_verbs()
+            {
                 relative = true;
             } else if !helper {
                 break;
@@ -68,6 +70,10 @@ impl Scan<'_> {
         let tokens = self.trimmed(start..end);
         let named = tokens.clone().any(|t| self.is_word(t) && (self.is_capital(t) || !self.is(t, STOP)));
         if self.is(tokens.start, Class::NEGATION) || !tokens.is_empty() && self.only_anaphor(tokens.clone()) {
+            return Subject::Denied;
+        }
+        // *nor does it predict*.
+        if !self.lexicon.prefixes_verbs() && self.is(tokens.start, Class::AUXILIARY) && !self.is_capital(tokens.start) {
             return Subject::Denied;
         }
         if self.lexicon.prefixes_verbs() && self.is_clause(tokens.clone()) {
@@ -238,12 +244,18 @@ impl Scan<'_> {
         let head = self.next_mark(start..end, &[',']).unwrap_or(end);
         for at in (start..head).rev() {
             let class = self.class(at);
-            let opens = class.any(Class::COMPLEMENTISER) || class.any(Class::SUBORDINATOR) && !self.is_capital(at);
+            // *which | the owners say*.
+            let object = class.any(Class::RELATIVE)
+                && !self.lexicon.prefixes_verbs()
+                && (self.is_capital(at + 1) || self.is(at + 1, Class::DETERMINER));
+            let opens =
+                class.any(Class::COMPLEMENTISER) || class.any(Class::SUBORDINATOR) && !self.is_capital(at) || object;
             if opens && at + 1 < end {
                 start = self.skip_leads(at + 1, end);
                 break;
             }
         }
+        start = self.behind_clause(start, head.max(start));
         if start < end && self.is(start, Class::PREPOSITION) && self.is(start + 1, Class::DOCUMENT) {
             start += 1;
         } else if start < end && (self.is(start, Class::PREPOSITION) || self.has_verb(start, end)) {
@@ -255,6 +267,38 @@ impl Scan<'_> {
         start
     }
 
+    /// Behind a whole clause that is joined to the one of the verb: *He left and | the guard said*.
+    fn behind_clause(&self, start: usize, end: usize) -> usize {
+        if self.lexicon.prefixes_verbs() {
+            return start;
+        }
+        let low = start.max(end.saturating_sub(LONGEST_SOURCE));
+        let opens = |t: usize| {
+            self.is_capital(t) || self.is(t, Class::DETERMINER.with(Class::PRONOUN)) && !self.is(t, Class::AUXILIARY)
+        };
+        (low + 1..end)
+            .rev()
+            .filter(|&t| self.is(t, Class::JOIN.with(Class::CONJUNCTION)) && t + 1 < end && opens(t + 1))
+            .take(3)
+            .find(|&t| self.has_predicate(start..t))
+            .map_or(start, |t| t + 1)
+    }
+
+    /// The noun phrase that begins the first part of a sentence that is no circumstance.
+    pub fn main_subject(&self, low: usize, before: usize) -> Option<Range<usize>> {
+        let mut begin = low;
+        while begin < before {
+            let comma = self.next_mark(begin..before, &[',']).unwrap_or(before);
+            let start = self.skip_leads(begin, comma);
+            if !self.is(start, Class::PREPOSITION.with(Class::SUBORDINATOR)) && !self.is_connector(start..comma) {
+                let end = self.phrase_right(start, before, false);
+                return (end > start).then_some(start..end);
+            }
+            begin = comma + 1;
+        }
+        None
+    }
+
     /// Over conjunctions and words that lead into a sentence.
     pub fn skip_leads(&self, begin: usize, end: usize) -> usize {
         let mut start = begin;
@@ -262,7 +306,12 @@ impl Scan<'_> {
             let class = self.class(start);
             let lead = class.any(Class::CONJUNCTION) || class.any(Class::ADVERB.with(Class::SUBORDINATOR));
             let points = start > begin && class.any(Class::DEMONSTRATIVE) && !class.any(Class::DETERMINER);
-            if !(lead || points) || class.any(Class::PREPOSITION) {
+            // *newly opened letters*.
+            let adjective = !self.lexicon.prefixes_verbs()
+                && class.any(Class::ADVERB)
+                && !class.any(Class::CONJUNCTION)
+                && self.is(start + 1, Class::VERB);
+            if !(lead || points) || class.any(Class::PREPOSITION) || adjective {
                 break;
             }
             start += 1;
@@ -293,7 +342,13 @@ impl Scan<'_> {
             let verb = class.any(Class::VERB) && !class.any(Class::NOT_VERB);
             let participle =
                 self.is(at + 1, Class::DATE) || self.is(at + 1, Class::PREPOSITION) && !self.lexicon.prefixes_verbs();
-            if verb && !self.is_capital(at) && !participle {
+            // *newly opened letters*.
+            let adjective = !self.lexicon.prefixes_verbs()
+                && (at == start || self.is(at - 1, Class::ADVERB.with(Class::DETERMINER)))
+                && at + 1 < end
+                && self.is_word(at + 1)
+                && !self.is(at + 1, STOP.with(Class::DETERMINER).with(Class::PRONOUN).with(Class::ADVERB));
+            if verb && !self.is_capital(at) && !participle && !adjective {
                 return true;
             }
             at += 1;

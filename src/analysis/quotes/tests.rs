@@ -345,7 +345,7 @@ mod english {
     fn infinitives_and_objects() {
         en("The mayor promised to repair the bridge.", Indirect, "to repair the bridge", "promised", "The mayor");
         en("The mayor called for a new inquiry.", Indirect, "a new inquiry", "called for", "The mayor");
-        en("The mayor urged residents to stay at home.", Indirect, "residents to stay at home", "urged", "The mayor");
+        en("The mayor urged residents to stay at home.", Indirect, "to stay at home", "urged", "The mayor");
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use crate::language::Pack;
 use crate::language::calendar::Calendar;
 use crate::language::lexicon::{PhraseMap, Vocabulary, WordSet};
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 /// What a number word is, or does to the number before it.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -1,3 +1,4 @@
+use super::{BlockWords, is_byline};
 use crate::article::BlockKind::{self, *};
 use crate::language::Pack;
 use crate::reading::plain::{Known, article};
@@ -135,4 +136,32 @@ fn a_box_that_asks_to_subscribe_is_furniture_however_long() {
         Pedagang senang.\n";
     let found: Vec<_> = kinds(text);
     assert!(found.contains(&BlockKind::Clutter), "{found:?}");
+}
+
+#[test]
+fn a_page_copied_whole_is_told_apart() {
+    let text = "Home > News > Nasional\n\nWali Kota Lumajaya Mundur Setelah Audit Pasar\n\nRina Wijaya - KabarKita\n\
+        Kamis, 05 Jun 2025 14:02 WIB\n\nBagikan:\nURL telah tercopy\n\nLumajaya - Wali Kota Lumajaya Ratna Wijaya \
+        mengundurkan diri pada Kamis setelah audit menemukan selisih Rp 3 miliar.\nBaca Juga\nPasar Ikan Sanca Terbakar\n\
+        Audit itu dilakukan Badan Pemeriksa selama empat bulan, kata ketuanya.\nTag: wali kota lumajaya audit\n\
+        Berita Terkait\nPasar Lumajaya Direnovasi\nHarga Beras Turun\n";
+    let article = crate::reading::plain::article(text, Default::default(), Pack::of("id").expect("built in"));
+    let told: Vec<(BlockKind, &str)> =
+        article.blocks.iter().filter(|b| b.kind != BlockKind::Clutter).map(|b| (b.kind, b.span.of(text))).collect();
+    let kinds: Vec<BlockKind> = told.iter().map(|(kind, _)| *kind).collect();
+    assert_eq!(kinds, [Title, Credit, Dateline, Dateline, Lede, Paragraph], "{told:#?}");
+    assert_eq!(article.byline.as_deref(), Some("Rina Wijaya"));
+}
+
+#[test]
+fn names_behind_by_are_a_byline_and_words_are_none() {
+    let words = BlockWords::compile(Pack::of("en").expect("built in"));
+    for line in ["By Clara Whitlock", "Additional reporting by John Tate and Sue Park", "Editing by Ann Reed"] {
+        assert!(is_byline(line, &words), "{line}");
+    }
+    for line in
+        ["By noon the square was empty", "By Monday, 12 people had left", "By Whitlock.", "Bystanders Clapped Loudly"]
+    {
+        assert!(!is_byline(line, &words), "{line}");
+    }
 }

@@ -2,37 +2,19 @@
 //! its markup shows.
 
 use super::words::PageWords;
-use crate::reading::draft::clean;
+use crate::reading::about::About;
+use crate::reading::draft::{Part, clean};
 use dom_query::{Document, NodeRef};
-use serde_json::Value;
+use serde_json::{Map, Value};
+use std::collections::HashMap;
 
-/// What a page says of itself.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Meta {
-    pub title: Option<String>,
-    pub byline: Option<String>,
-    pub date: Option<String>,
-    pub outlet: Option<String>,
-    pub language: Option<String>,
-    pub url: Option<String>,
-}
-
-impl Meta {
-    /// Takes from `other` what is not known yet.
-    fn or(self, other: Self) -> Self {
-        Self {
-            title: self.title.or(other.title),
-            byline: self.byline.or(other.byline),
-            date: self.date.or(other.date),
-            outlet: self.outlet.or(other.outlet),
-            language: self.language.or(other.language),
-            url: self.url.or(other.url),
-        }
-    }
-}
+/// How deep objects of JSON-LD lie in each other at most.
+const NESTED: usize = 8;
+/// How many articles of a page's JSON-LD are looked at.
+const ARTICLES: usize = 200;
 
 /// Reads everything a page says of itself.
-pub(super) fn read(page: &Document, words: &PageWords) -> Meta {
+pub(super) fn read(page: &Document, words: &PageWords) -> About {
     let mut meta = json_ld(page).or(open_graph(page)).or(plain(page)).or(shown(page, words));
     let host = meta.url.as_deref().and_then(host).map(str::to_owned);
     meta.outlet = meta.outlet.or_else(|| host.clone());
@@ -48,8 +30,8 @@ pub(super) fn read(page: &Document, words: &PageWords) -> Meta {
 }
 
 /// The article's own JSON-LD object.
-fn json_ld(page: &Document) -> Meta {
-    let mut best: Option<(u8, Value)> = None;
+fn json_ld(page: &Document) -> About {
+    let mut objects = Objects::default();
     for script in page.select("script[type='application/ld+json']").nodes() {
         // Line breaks within strings are no JSON, and common.
         let text: String = script.text().chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
@@ -57,16 +39,17 @@ fn json_ld(page: &Document) -> Meta {
             text.trim().trim_start_matches("<!--").trim_start_matches("//<![CDATA[").trim_start_matches("<![CDATA[");
         let text = text.trim_end_matches("-->").trim_end_matches("//]]>").trim_end_matches("]]>").trim_end_matches(';');
         let Ok(value) = serde_json::from_str::<Value>(text.trim()) else { continue };
-        find_article(value, &mut best);
+        objects.gather(value, 0);
     }
-    let Some((_, article)) = best else { return Meta::default() };
+    let Some(article) = objects.article(page) else { return About::default() };
+    let names = |value: &Value| objects.names(value);
     let text = |key: &str| article.get(key).and_then(one).and_then(|v| text_of(&v));
     let url = text("url").or_else(|| {
         let of = article.get("mainEntityOfPage")?;
         of.as_str().map(str::to_owned).or_else(|| of.get("@id")?.as_str().map(str::to_owned))
     });
-    let author = article.get("author").or_else(|| article.get("creator")).map(names).unwrap_or_default();
-    Meta {
+    let author = article.get("author").or_else(|| article.get("creator")).map(&names).unwrap_or_default();
+    About {
         title: text("headline").or_else(|| text("name")),
         byline: (!author.is_empty()).then(|| author.join(", ")),
         date: text("datePublished").or_else(|| text("dateCreated")),
@@ -76,27 +59,78 @@ fn json_ld(page: &Document) -> Meta {
     }
 }
 
-/// The best article among the objects of a value: news before anything else that is an article.
-fn find_article(value: Value, best: &mut Option<(u8, Value)>) {
-    match value {
-        Value::Array(all) => all.into_iter().for_each(|v| find_article(v, best)),
-        Value::Object(mut object) => {
-            if let Some(graph) = object.remove("@graph") {
-                find_article(graph, best);
+/// The objects that a page's JSON-LD holds.
+#[derive(Default)]
+struct Objects {
+    /// Articles of any kind, in the order of the page.
+    articles: Vec<Map<String, Value>>,
+    /// Names by `@id`: articles may only point to who wrote and who published them.
+    named: HashMap<String, String>,
+}
+
+impl Objects {
+    fn gather(&mut self, value: Value, depth: usize) {
+        match value {
+            Value::Array(all) => all.into_iter().for_each(|v| self.gather(v, depth)),
+            Value::Object(mut object) if depth < NESTED => {
+                if let Some(graph) = object.remove("@graph") {
+                    self.gather(graph, depth + 1);
+                }
+                if let (Some(id), Some(name)) =
+                    (object.get("@id").and_then(Value::as_str), object.get("name").and_then(text_of))
+                {
+                    self.named.entry(id.to_owned()).or_insert(name);
+                }
+                if rank(object.get("@type")) > 0 {
+                    for key in ["author", "creator", "publisher"] {
+                        if let Some(inner) = object.get(key).filter(|v| !v.is_string()) {
+                            self.gather(inner.clone(), depth + 1);
+                        }
+                    }
+                    self.articles.push(object);
+                }
             }
-            let rank = rank(object.get("@type"));
-            if rank > best.as_ref().map_or(0, |(r, _)| *r) {
-                *best = Some((rank, Value::Object(object)));
-            }
+            _ => {}
         }
-        _ => {}
+    }
+
+    /// The article that the page is about: news before anything else that is one, and of several that
+    /// of the page's own address or headline.
+    fn article(&self, page: &Document) -> Option<&Map<String, Value>> {
+        let address = |url: &str| url.split(['#', '?']).next().unwrap_or("").trim_end_matches('/').to_owned();
+        let own: Vec<String> =
+            [page.select("link[rel='canonical']").attr("href").map(|h| h.to_string()), named(page, &["og:url"])]
+                .into_iter()
+                .flatten()
+                .map(|url| address(&url))
+                .collect();
+        let headlines: Vec<String> = page.select("h1").nodes().iter().take(4).map(|n| letters(&n.text())).collect();
+        let is_own = |object: &Map<String, Value>| {
+            let url = object.get("url").and_then(Value::as_str);
+            let said = object.get("headline").or_else(|| object.get("name")).and_then(text_of);
+            url.is_some_and(|u| own.contains(&address(u))) || said.is_some_and(|s| headlines.contains(&letters(&s)))
+        };
+        let several = self.articles.len() > 1;
+        // Of equals the first one: the last of the greatest, from behind.
+        let from_behind = self.articles.iter().take(ARTICLES).rev();
+        from_behind.max_by_key(|object| (several && is_own(object), rank(object.get("@type"))))
+    }
+
+    /// The names in an author or a publisher: a name, an object, what is pointed to, or several.
+    fn names(&self, value: &Value) -> Vec<String> {
+        let all = match value {
+            Value::Array(all) => all.as_slice(),
+            value => std::slice::from_ref(value),
+        };
+        let pointed = |v: &Value| v.get("@id").and_then(Value::as_str).and_then(|id| self.named.get(id)).cloned();
+        all.iter().filter_map(|v| text_of(v).or_else(|| pointed(v))).filter(|n| is_name(n)).collect()
     }
 }
 
 fn rank(kind: Option<&Value>) -> u8 {
     let of = |name: &str| match name {
         name if name.ends_with("NewsArticle") => 3,
-        name if name.ends_with("Article") || name.ends_with("BlogPosting") => 2,
+        name if ["Article", "BlogPosting", "SocialMediaPosting"].iter().any(|end| name.ends_with(end)) => 2,
         _ => 0,
     };
     match kind {
@@ -124,15 +158,6 @@ fn text_of(value: &Value) -> Option<String> {
     Some(clean(&text)).filter(|t| !t.is_empty())
 }
 
-/// The names in an author or a publisher: a name, an object, or several.
-fn names(value: &Value) -> Vec<String> {
-    let all = match value {
-        Value::Array(all) => all.as_slice(),
-        value => std::slice::from_ref(value),
-    };
-    all.iter().filter_map(text_of).filter(|n| is_name(n)).collect()
-}
-
 /// Whether something may be a name: not an address, not a sentence.
 fn is_name(text: &str) -> bool {
     !text.contains("://")
@@ -141,8 +166,8 @@ fn is_name(text: &str) -> bool {
         && text.contains(char::is_alphabetic)
 }
 
-fn open_graph(page: &Document) -> Meta {
-    Meta {
+fn open_graph(page: &Document) -> About {
+    About {
         title: named(page, &["og:title", "twitter:title"]),
         byline: named(page, &["article:author", "og:article:author"]).filter(|n| is_name(n)),
         date: named(page, &["article:published_time", "og:article:published_time", "og:published_time"]),
@@ -152,9 +177,9 @@ fn open_graph(page: &Document) -> Meta {
     }
 }
 
-fn plain(page: &Document) -> Meta {
+fn plain(page: &Document) -> About {
     let canonical = page.select("link[rel='canonical']").attr("href").map(|h| clean(&h));
-    Meta {
+    About {
         title: named(page, &["title", "dc.title", "dcterms.title"]),
         byline: named(
             page,
@@ -198,7 +223,7 @@ fn named(page: &Document, names: &[&str]) -> Option<String> {
 }
 
 /// What the page's markup shows a reader.
-fn shown(page: &Document, words: &PageWords) -> Meta {
+fn shown(page: &Document, words: &PageWords) -> About {
     let first = |selector: &str| {
         page.select(selector).nodes().iter().map(|n| clean(&n.text())).find(|t| !t.is_empty() && t.len() <= 300)
     };
@@ -215,7 +240,7 @@ fn shown(page: &Document, words: &PageWords) -> Meta {
         .filter_map(|n| first_words(n, words))
         .find(|t| is_name(t) && t.len() <= 80 && !t.contains(|c: char| c.is_ascii_digit()));
     let byline = named.or_else(|| byline_line(page, words));
-    Meta {
+    About {
         title: first("h1").or_else(|| first("title")),
         byline,
         date: date.or_else(|| date_line(page, words)),
@@ -297,10 +322,20 @@ fn is_outlet(name: &str, outlets: &[String]) -> bool {
     outlets.iter().any(|o| o.len() >= 4 && (name.contains(o.as_str()) || o.contains(name.as_str())))
 }
 
+/// What parts a headline from the name of the paper in a title.
+const SEPARATORS: [&str; 7] = [" | ", " - ", " – ", " — ", " :: ", " » ", " · "];
+
+/// The title without what stands behind a separator, where the article's first lines have it so.
+pub(super) fn as_in_text(title: String, parts: &[Part]) -> String {
+    let lines: Vec<String> = parts.iter().take(4).filter(|p| p.text.len() <= 300).map(|p| letters(&p.text)).collect();
+    let heads = SEPARATORS.iter().filter_map(|s| title.split_once(s)).map(|(head, _)| head);
+    let head = heads.filter(|head| lines.contains(&letters(head))).max_by_key(|head| head.len());
+    head.map_or_else(|| title.clone(), |head| head.trim().to_owned())
+}
+
 /// A title without the name of the paper behind or before it: what a heading of the page says, or
 /// what is left of a separator with the paper's name on the other side.
 fn without_outlet(title: &str, page: &Document, outlets: &[String]) -> String {
-    const SEPARATORS: [&str; 7] = [" | ", " - ", " – ", " — ", " :: ", " » ", " · "];
     let headings: Vec<String> = page.select("h1, h2").nodes().iter().map(|n| letters(&n.text())).collect();
     let mut title = title;
     if headings.iter().any(|h| *h == letters(title)) {

@@ -26,15 +26,15 @@ pub fn read(html: &str) -> Result<Draft, Fault> {
     check(html)?;
     let words = PageWords::compile();
     let page = Document::from(html);
-    let meta = meta::read(&page, &words);
+    let mut about = meta::read(&page, &words);
     let mut clutter = prune::prune(&page, &words);
-    let title = meta.title.clone();
-    let captions = title.as_deref().map(|title| captions::leading(&page, title, &words)).unwrap_or_default();
+    let captions = about.title.as_deref().map(|title| captions::leading(&page, title, &words)).unwrap_or_default();
     let mut found = content::main(page, &words);
     clutter += found.clutter;
     if found.parts.iter().all(|p| p.text.trim().is_empty()) {
         return Err(Fault::NoArticle);
     }
+    about.title = about.title.map(|title| meta::as_in_text(title, &found.parts));
     let known =
         |caption: &Part| found.parts.iter().any(|p| p.text.contains(&caption.text) || caption.text.contains(&p.text));
     let captions: Vec<Part> = captions.into_iter().filter(|c| !known(c)).collect();
@@ -43,18 +43,7 @@ pub fn read(html: &str) -> Result<Draft, Fault> {
     if clutter > 0 {
         warnings.push(Warning::Clutter { count: clutter });
     }
-    Ok(Draft {
-        title,
-        byline: meta.byline,
-        date: meta.date,
-        outlet: meta.outlet,
-        language: meta.language,
-        url: meta.url,
-        encoding: None,
-        parts: found.parts,
-        warnings,
-        drop_clutter: true,
-    })
+    Ok(Draft { about, encoding: None, parts: found.parts, warnings, drop_clutter: true })
 }
 
 /// The parts of a piece of HTML that is all article: a chapter of a book, a mail, an item of a

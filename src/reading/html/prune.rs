@@ -6,7 +6,9 @@ use dom_query::{Document, NodeRef};
 /// Elements that hold nothing to read.
 const MUTE: &str = "script, style, template, iframe, object, embed, canvas, svg, audio, video, button, input, select, \
                     textarea, dialog, link, meta, [hidden], [aria-hidden='true'], [role='navigation'], \
-                    [role='complementary'], [role='banner'], [role='contentinfo'], [role='search'], [role='dialog']";
+                    [role='complementary'], [role='banner'], [role='contentinfo'], [role='search'], [role='dialog'], \
+                    amp-ad, amp-sticky-ad, amp-embed, amp-sidebar, amp-social-share, amp-consent, amp-analytics, \
+                    amp-iframe, amp-list";
 
 /// Elements that frame a page, and may hold the whole of it where a page is badly made.
 const FRAME: &str = "nav, aside, footer, form";
@@ -17,6 +19,14 @@ pub(super) const BREAK: char = '\u{e00f}';
 /// Takes furniture out of the page. Gives how many pieces of it held words.
 pub(super) fn prune(page: &Document, words: &PageWords) -> usize {
     page.select(MUTE).remove();
+    // Numbers that point to notes.
+    for node in page.select("sup").nodes() {
+        let text = node.text();
+        let number = text.trim().strip_prefix('[').and_then(|t| t.strip_suffix(']'));
+        if number.is_some_and(|n| n.len() <= 4 && n.bytes().all(|b| b.is_ascii_alphanumeric())) {
+            node.remove_from_parent();
+        }
+    }
     mark_breaks(page);
     let Some(body) = page.body() else { return 0 };
     let all = letters(&body);

@@ -3,7 +3,7 @@
 
 use crate::language::calendar::Calendar;
 use crate::language::packs;
-use crate::reading::blocks::{BlockWords, after_phrase, labelled};
+use crate::reading::blocks::{BlockWords, labelled};
 use crate::text::Span;
 
 /// The words of every language.
@@ -51,7 +51,7 @@ impl PageWords {
         let rest = self
             .all
             .iter()
-            .flat_map(|(words, _)| words.byline.iter().filter_map(|label| after_phrase(line, label)))
+            .flat_map(|(words, _)| words.byline.after(line))
             .min_by_key(|rest| rest.len())
             .unwrap_or(line);
         rest.trim_matches(|c: char| !c.is_alphanumeric() && c != '.').to_owned()

@@ -27,7 +27,11 @@ pub(super) fn columns(segments: Vec<Segment>, depth: usize) -> Vec<Column> {
             across.push(segment);
         }
     }
-    across.sort_by(|a, b| b.y.total_cmp(&a.y));
+    // From the top down, so that each band is a piece from the front.
+    for side in [&mut across, &mut left, &mut right] {
+        side.sort_by(|a, b| b.y.total_cmp(&a.y));
+    }
+    let (mut left, mut right) = (left.into_iter().peekable(), right.into_iter().peekable());
     let mut out = Vec::new();
     let mut bands = across.into_iter().peekable();
     let mut head: Column = Vec::new();
@@ -35,9 +39,8 @@ pub(super) fn columns(segments: Vec<Segment>, depth: usize) -> Vec<Column> {
         // All lines that stand across with nothing beside them between make one piece.
         let bottom = bands.peek().map(|s| s.y);
         let above = |s: &Segment| bottom.is_none_or(|y| s.y > y);
-        let (here_left, rest_left): (Vec<_>, Vec<_>) = left.into_iter().partition(above);
-        let (here_right, rest_right): (Vec<_>, Vec<_>) = right.into_iter().partition(above);
-        (left, right) = (rest_left, rest_right);
+        let here_left: Column = std::iter::from_fn(|| left.next_if(above)).collect();
+        let here_right: Column = std::iter::from_fn(|| right.next_if(above)).collect();
         if !(here_left.is_empty() && here_right.is_empty()) {
             if !head.is_empty() {
                 out.push(std::mem::take(&mut head));

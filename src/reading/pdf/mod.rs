@@ -10,6 +10,7 @@ mod lines;
 mod paragraphs;
 mod runs;
 
+use super::about::About;
 use super::draft::{Draft, Part, clean};
 use super::error::Fault;
 use crate::article::{BlockKind, Warning};
@@ -18,6 +19,8 @@ use lopdf::{Document, LoadOptions};
 
 /// The most pages that are read.
 const PAGES: usize = 5000;
+/// How many lines of the largest type may be the title's, and how many headings the title.
+const LARGE: usize = 100;
 /// The most that one stream may unpack to, in bytes.
 const STREAM: usize = 64 << 20;
 
@@ -71,7 +74,8 @@ pub fn read(bytes: &[u8]) -> Result<Draft, Fault> {
     }
     let mut parts = paragraphs::parts(&pages);
     let title = title(&mut parts, &pages, &document);
-    Ok(Draft { title, parts, warnings, drop_clutter: true, ..Draft::default() })
+    let about = About { title, ..About::default() };
+    Ok(Draft { about, parts, warnings, drop_clutter: true, ..Draft::default() })
 }
 
 /// The title: the first heading of the largest type on the first page with text; else what the
@@ -79,11 +83,10 @@ pub fn read(bytes: &[u8]) -> Result<Draft, Fault> {
 fn title(parts: &mut [Part], pages: &[(u32, Vec<Line>)], document: &Document) -> Option<String> {
     let first = pages.first()?.0;
     let largest = pages.first()?.1.iter().map(|l| l.size).fold(0.0, f32::max);
-    let set = |line: &Line| line.size >= largest * 0.98;
-    let heading = parts.iter_mut().take_while(|p| p.page == Some(first)).find(|part| {
-        part.kind == BlockKind::Heading
-            && pages[0].1.iter().any(|l| set(l) && part.text.starts_with(clean(&l.text).as_str()))
-    });
+    let set = pages.first()?.1.iter().filter(|line| line.size >= largest * 0.98);
+    let set: Vec<String> = set.take(LARGE).map(|line| clean(&line.text)).collect();
+    let heading = parts.iter_mut().take_while(|p| p.page == Some(first)).filter(|p| p.kind == BlockKind::Heading);
+    let heading = heading.take(LARGE).find(|part| set.iter().any(|line| part.text.starts_with(line.as_str())));
     if let Some(heading) = heading {
         heading.kind = BlockKind::Title;
         return Some(heading.text.clone());

@@ -3,10 +3,12 @@
 use super::lines::Line;
 use crate::article::BlockKind;
 use crate::reading::draft::{Part, clean};
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 /// Longest heading, in bytes.
 const HEADING: usize = 200;
+/// Longest word that is broken at the end of a line, in bytes.
+const WORD: usize = 100;
 
 /// What all pages have in common.
 struct Measure {
@@ -24,10 +26,11 @@ pub(super) fn parts(pages: &[(u32, Vec<Line>)]) -> Vec<Part> {
     let mut parts: Vec<Part> = Vec::new();
     let mut before: Option<&Line> = None;
     for (page, lines) in pages {
+        let edges = edges(lines);
         for (n, line) in lines.iter().enumerate() {
-            let edge = right_edge(lines, line);
+            let (left, right) = edges.get(&line.column).copied().unwrap_or((line.x, line.end));
             let joins = match (before, parts.last()) {
-                (Some(before), Some(part)) => measure.joins(before, line, part, n == 0, edge, left_edge(lines, line)),
+                (Some(before), Some(part)) => measure.joins(before, line, part, n == 0, right, left),
                 _ => false,
             };
             match parts.last_mut().filter(|_| joins) {
@@ -55,15 +58,19 @@ pub(super) fn parts(pages: &[(u32, Vec<Line>)]) -> Vec<Part> {
     parts
 }
 
-fn right_edge(lines: &[Line], line: &Line) -> f32 {
-    lines.iter().filter(|l| l.column == line.column).map(|l| l.end).fold(f32::MIN, f32::max)
-}
-
-/// Where most lines of a line's column begin.
-fn left_edge(lines: &[Line], line: &Line) -> f32 {
-    let mut starts: Vec<f32> = lines.iter().filter(|l| l.column == line.column).map(|l| l.x).collect();
-    starts.sort_by(f32::total_cmp);
-    starts.get(starts.len() / 4).copied().unwrap_or(line.x)
+/// Where most lines of each column of a page begin, and where its longest one ends.
+fn edges(lines: &[Line]) -> HashMap<usize, (f32, f32)> {
+    let mut columns: HashMap<usize, (Vec<f32>, f32)> = HashMap::new();
+    for line in lines {
+        let (starts, end) = columns.entry(line.column).or_insert((Vec::new(), f32::MIN));
+        starts.push(line.x);
+        *end = end.max(line.end);
+    }
+    let left = |mut starts: Vec<f32>| {
+        starts.sort_by(f32::total_cmp);
+        starts.get(starts.len() / 4).copied().unwrap_or(0.0)
+    };
+    columns.into_iter().map(|(column, (starts, end))| (column, (left(starts), end))).collect()
 }
 
 impl Measure {
@@ -140,7 +147,12 @@ impl Measure {
             text.push_str(&line);
             return;
         }
-        let first = bare(text.rsplit(' ').next().unwrap_or("")).trim_end_matches(['-', '\u{2010}']).to_owned();
+        // A longer word is none.
+        let mut near = text.len().saturating_sub(WORD);
+        while !text.is_char_boundary(near) {
+            near += 1;
+        }
+        let first = bare(text[near..].rsplit(' ').next().unwrap_or("")).trim_end_matches(['-', '\u{2010}']).to_owned();
         let second = bare(line.split(' ').next().unwrap_or(""));
         // A word said twice, a word that the text has with its hyphen, a name: the hyphen is theirs.
         let kept = second.starts_with(&first) && !first.is_empty()

@@ -7,6 +7,8 @@ use std::rc::Rc;
 
 /// Deepest nesting of content in content.
 const DEPTH: usize = 4;
+/// How often one page takes in content from elsewhere.
+const FORMS: usize = 1000;
 /// The most runs that are taken from one page.
 const MOST: usize = 100_000;
 
@@ -230,6 +232,8 @@ struct Reader<'a, 'f> {
     limit: usize,
     fonts: &'f mut Fonts<'a>,
     runs: Vec<Run>,
+    /// How much content was taken in from elsewhere.
+    forms: usize,
     line: Matrix,
     place: Matrix,
 }
@@ -246,7 +250,8 @@ pub(super) fn of_page<'a>(
     let (inline, shared) = document.get_page_resources(page)?;
     let shared = shared.into_iter().filter_map(|id| document.get_dictionary(id).ok());
     let resources: Vec<&Dictionary> = inline.into_iter().chain(shared).collect();
-    let mut reader = Reader { document, limit, fonts, runs: Vec::new(), line: Matrix::SAME, place: Matrix::SAME };
+    let mut reader =
+        Reader { document, limit, fonts, runs: Vec::new(), forms: 0, line: Matrix::SAME, place: Matrix::SAME };
     let setting = Setting {
         page: Matrix::SAME,
         font: None,
@@ -329,7 +334,7 @@ impl<'a> Reader<'a, '_> {
                         }
                     }
                 }
-                "Do" if depth < DEPTH => self.form(&operands, resources, &now, depth),
+                "Do" if depth < DEPTH && self.forms < FORMS => self.form(&operands, resources, &now, depth),
                 _ => {}
             }
         }
@@ -374,6 +379,7 @@ impl<'a> Reader<'a, '_> {
         else {
             return;
         };
+        self.forms += 1;
         let Ok(content) = stream.get_plain_content_with_limit(self.limit) else { return };
         let own = stream.dict.get_deref(b"Resources", document).and_then(Object::as_dict).ok();
         let mut inner = now.clone();

@@ -10,7 +10,7 @@ fn fixture(name: &str) -> Vec<u8> {
 #[test]
 fn lines_are_joined_and_furniture_is_gone() {
     let draft = read(&fixture("paper.pdf")).expect("read");
-    assert_eq!(draft.title.as_deref(), Some("Jembatan Sungai Wira Dibuka Kembali"));
+    assert_eq!(draft.about.title.as_deref(), Some("Jembatan Sungai Wira Dibuka Kembali"));
     let parts: Vec<(BlockKind, &str)> = draft.parts.iter().map(|p| (p.kind, p.text.as_str())).collect();
     use BlockKind::{Heading, Paragraph, Title};
     assert_eq!(

@@ -1,6 +1,6 @@
 //! What comes in: the terminal's events, signals, the terminal's end.
 
-use super::Loaded;
+use super::Came;
 #[cfg(unix)]
 use super::ground;
 use super::ground::Late;
@@ -15,8 +15,10 @@ use std::sync::mpsc::Sender;
 pub(super) enum Event {
     /// For the state.
     Action(Action),
-    /// The article is read; nothing where it cannot be.
-    Arrived(Option<Box<Loaded>>),
+    /// For the state, from the analysis of the article that was opened as the one of this number.
+    Of(u32, Action),
+    /// What was asked for with this number is read.
+    Arrived(u32, Came),
     /// A signal asks the program to end.
     Signal(i32),
     /// A signal asks the program to stop for a while.

@@ -15,6 +15,7 @@ mod painter;
 use super::action::Action;
 use super::effect::{Effect, Export, Written};
 use super::state::State;
+use super::state::parts::Parts;
 use super::update::update;
 use crate::analysis::{Analysis, Watch};
 use crate::article::Article;
@@ -36,6 +37,9 @@ use std::time::{Duration, Instant};
 /// How long the first frame waits for the analysis; a short article has it by then, and one frame
 /// less flickers.
 const PATIENCE: Duration = Duration::from_millis(8);
+
+/// The longest text that may be analysed by then, in bytes: for a longer one nobody waits.
+const SHORT: usize = 100_000;
 
 /// How long an analysis goes on before the reader is told how far it is.
 const PROGRESS: Duration = Duration::from_millis(100);
@@ -87,17 +91,42 @@ pub struct Loaded {
     pub told: Option<String>,
 }
 
-/// What is to be shown, or where it comes from; nothing comes where it cannot be read.
+/// What came of reading.
+#[derive(Debug)]
+pub enum Came {
+    /// An article.
+    Loaded(Box<Loaded>),
+    /// Several, of which the reader chooses one.
+    Parts(Parts),
+    /// The list was asked for, and there is one article only.
+    OnePart,
+    /// Nothing, for this reason.
+    Unread(String),
+}
+
+/// What came of reading, or where it comes from.
 #[derive(Debug)]
 pub enum Loading {
     /// It is here.
-    Here(Box<Loaded>),
+    Here(Came),
     /// It is being read.
-    Coming(Receiver<Option<Box<Loaded>>>),
+    Coming(Receiver<Came>),
 }
 
+/// What to read of something that holds several articles.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Wanted {
+    /// Their names.
+    List,
+    /// The one of this number, from 1.
+    Part(usize),
+}
+
+/// Reads an article of several, in whatever thread it is called.
+pub type Reader = Arc<dyn Fn(Wanted) -> Came + Send + Sync>;
+
 /// Makes the analysis of an article, told how far it is; nothing where that breaks it off.
-pub type Analyse = Box<dyn FnOnce(&Article, Watch<'_>) -> Result<Option<Analysis>, String> + Send>;
+pub type Analyse = Arc<dyn Fn(&Article, Watch<'_>) -> Result<Option<Analysis>, String> + Send + Sync>;
 
 /// Shows an article until the reader leaves; `state` is the screen before it is there. Analysis and
 /// reading happen in threads of their own; the terminal is as it was when this returns, also by a
@@ -105,7 +134,13 @@ pub type Analyse = Box<dyn FnOnce(&Article, Watch<'_>) -> Result<Option<Analysis
 ///
 /// # Errors
 /// Where the terminal cannot be set up, read or written to.
-pub fn run(mut state: State, store: Option<Store>, loading: Loading, analyse: Analyse) -> io::Result<Left> {
+pub fn run(
+    mut state: State,
+    store: Option<Store>,
+    loading: Loading,
+    reader: Reader,
+    analyse: Analyse,
+) -> io::Result<Left> {
     let (sender, queue) = channel();
     let guard = Guard::new();
     let mut edge = Edge {
@@ -113,13 +148,20 @@ pub fn run(mut state: State, store: Option<Store>, loading: Loading, analyse: An
         painter: Painter::new(),
         keeper: Keeper::new(None, Arc::clone(&state.material.article), sender.clone()),
         goes_on: Arc::new(AtomicBool::new(true)),
-        opening: Some(Opening { store, analyse, sender: sender.clone() }),
+        opening: Opening { store, reader, analyse, sender: sender.clone() },
+        asked: 0,
+        opened: 0,
+        shown: None,
     };
     match loading {
-        Loading::Here(loaded) => edge.open(&mut state, *loaded)?,
+        Loading::Here(Came::Unread(_)) => return Ok(Left::Unread),
+        Loading::Here(came) => edge.take(&mut state, came)?,
         Loading::Coming(coming) => {
             let sender = sender.clone();
-            std::thread::spawn(move || sender.send(Event::Arrived(coming.recv().unwrap_or_default())));
+            std::thread::spawn(move || {
+                let came = coming.recv().unwrap_or_else(|_| Came::Unread(String::new()));
+                sender.send(Event::Arrived(0, came))
+            });
         }
     }
     events::watch_signals(&edge.guard, &sender)?;
@@ -140,35 +182,76 @@ struct Edge {
     keeper: Keeper,
     /// Whether the analysis is to go on.
     goes_on: Arc<AtomicBool>,
-    /// What opens the article, until it is there.
-    opening: Option<Opening>,
+    /// What opens articles.
+    opening: Opening,
+    /// The number of what was asked for last: what comes of an earlier wish comes too late.
+    asked: u32,
+    /// How many articles were opened: what comes of the analysis of an earlier one comes too late.
+    opened: u32,
+    /// Which part is shown, where it is one of several.
+    shown: Option<usize>,
 }
 
-/// What an article is opened with.
+/// What articles are opened with.
 struct Opening {
     store: Option<Store>,
+    reader: Reader,
     analyse: Analyse,
     sender: Sender<Event>,
 }
 
 impl Edge {
+    /// Shows what was read.
+    fn take(&mut self, state: &mut State, came: Came) -> io::Result<()> {
+        match came {
+            Came::Loaded(loaded) => self.open(state, *loaded)?,
+            Came::Parts(parts) => drop(update(state, Action::Parts(parts))),
+            Came::OnePart => drop(update(state, Action::OnePart)),
+            Came::Unread(why) => drop(update(state, Action::PartUnread(why, self.shown))),
+        }
+        Ok(())
+    }
+
+    /// Has something read in a thread of its own.
+    fn ask(&mut self, wanted: Wanted) {
+        self.asked += 1;
+        let (asked, reader, sender) = (self.asked, Arc::clone(&self.opening.reader), self.opening.sender.clone());
+        std::thread::spawn(move || sender.send(Event::Arrived(asked, reader(wanted))));
+    }
+
     /// Shows an article that has come, has it analysed, and keeps the work on it from now on.
     fn open(&mut self, state: &mut State, loaded: Loaded) -> io::Result<()> {
-        let Some(Opening { store, analyse, sender }) = self.opening.take() else { return Ok(()) };
+        let (store, sender) = (self.opening.store.clone(), self.opening.sender.clone());
         let Loaded { article, others, given, analysis, told } = loaded;
+        // The work on the article before is written, and its analysis ends.
+        let nothing = Keeper::new(None, Arc::clone(&state.material.article), sender.clone());
+        std::mem::replace(&mut self.keeper, nothing).finish(state);
+        self.goes_on.store(false, Ordering::Relaxed);
+        self.goes_on = Arc::new(AtomicBool::new(true));
+        self.opened += 1;
         update(state, Action::Article(Box::new(article), others));
+        self.shown = state.parts.as_ref().and_then(|p| p.current);
         if told.is_some() {
             state.notes.trouble = told;
         }
         self.guard.title(&title(state))?;
         let analyse: Analyse = match analysis {
             // What was written down is shown as it was found then.
-            Some(analysis) => Box::new(|_, _| Ok(Some(analysis))),
-            None => analyse,
+            Some(analysis) => Arc::new(move |_, _| Ok(Some(analysis.clone()))),
+            None => Arc::clone(&self.opening.analyse),
         };
         let article = Arc::clone(&state.material.article);
         self.keeper = Keeper::new(store.clone(), Arc::clone(&article), sender.clone());
-        start_analysis(article, store, given, analyse, sender, Arc::clone(&self.goes_on));
+        let goes_on = Arc::clone(&self.goes_on);
+        let number = self.opened;
+        start_analysis(
+            article,
+            store,
+            given,
+            analyse,
+            Box::new(move |a| drop(sender.send(Event::Of(number, a)))),
+            goes_on,
+        );
         Ok(())
     }
 }
@@ -184,12 +267,12 @@ fn start_analysis(
     store: Option<Store>,
     given: Option<File>,
     analyse: Analyse,
-    sender: Sender<Event>,
+    tell: Box<dyn Fn(Action) + Send + Sync>,
     goes_on: Arc<AtomicBool>,
 ) {
     std::thread::spawn(move || {
         if store.is_some() || given.is_some() {
-            let _ = sender.send(Event::Action(earlier(store.as_ref(), given, &article)));
+            tell(earlier(store.as_ref(), given, &article));
         }
         let told = AtomicU8::new(0);
         let begun = Instant::now();
@@ -197,7 +280,7 @@ fn start_analysis(
             let per_cent = (share * 100.0) as u8;
             // What is short is done before it could be read.
             if begun.elapsed() > PROGRESS && told.fetch_max(per_cent, Ordering::Relaxed) < per_cent {
-                let _ = sender.send(Event::Action(Action::Progress(per_cent)));
+                tell(Action::Progress(per_cent));
             }
             goes_on.load(Ordering::Relaxed)
         };
@@ -209,7 +292,7 @@ fn start_analysis(
             Err(_) => Action::Failed("the analysis failed; the text can still be read".to_owned()),
         };
         // The screen may be gone already.
-        let _ = sender.send(Event::Action(action));
+        tell(action);
     });
 }
 
@@ -232,6 +315,7 @@ fn earlier(store: Option<&Store>, given: Option<File>, article: &Article) -> Act
 fn serve(state: &mut State, edge: &mut Edge, sender: &Sender<Event>, queue: &Receiver<Event>) -> io::Result<Left> {
     let patience = Instant::now() + PATIENCE;
     while !state.material.ready
+        && state.material.article.text.len() <= SHORT
         && let Ok(event) = queue.recv_timeout(patience.saturating_duration_since(Instant::now()))
     {
         if let Some(left) = handle(state, event, edge)? {
@@ -274,11 +358,18 @@ fn serve(state: &mut State, edge: &mut Edge, sender: &Sender<Event>, queue: &Rec
 fn handle(state: &mut State, event: Event, edge: &mut Edge) -> io::Result<Option<Left>> {
     let action = match event {
         Event::Action(action) => action,
-        Event::Arrived(Some(loaded)) => {
-            edge.open(state, *loaded)?;
+        Event::Of(number, action) if number == edge.opened => action,
+        Event::Of(..) => return Ok(None),
+        // Where nothing is shown and nothing can be chosen, there is nothing to stay for.
+        Event::Arrived(_, Came::Unread(_)) if edge.opened == 0 && state.parts.is_none() => {
+            return Ok(Some(Left::Unread));
+        }
+        Event::Arrived(asked, came) => {
+            if asked == edge.asked {
+                edge.take(state, came)?;
+            }
             return Ok(None);
         }
-        Event::Arrived(None) => return Ok(Some(Left::Unread)),
         Event::Signal(number) => return Ok(Some(Left::Signal(number))),
         Event::Suspend => {
             suspend(state, edge)?;
@@ -291,8 +382,10 @@ fn handle(state: &mut State, event: Event, edge: &mut Edge) -> io::Result<Option
             Effect::Quit => return Ok(Some(Left::Quit)),
             Effect::Suspend => suspend(state, edge)?,
             Effect::Redraw => edge.painter.forget(),
-            Effect::BreakOff if edge.opening.is_some() => return Ok(Some(Left::Unread)),
+            Effect::BreakOff if edge.opened == 0 => return Ok(Some(Left::Unread)),
             Effect::BreakOff => edge.goes_on.store(false, Ordering::Relaxed),
+            Effect::ListParts => edge.ask(Wanted::List),
+            Effect::OpenPart(number) => edge.ask(Wanted::Part(number)),
             Effect::Mouse(on) => edge.guard.mouse(on)?,
             Effect::Clipboard(text) => osc::clipboard(&text, std::env::var_os("TMUX").is_some())?,
             Effect::CopyToFile(text) => {

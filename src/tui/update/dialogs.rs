@@ -50,6 +50,7 @@ impl State {
                 _ => self.overlay = None,
             },
             Some(Overlay::Themes { .. }) => self.run_in_themes(cmd),
+            Some(Overlay::Parts { .. }) => return self.run_in_parts(cmd),
             Some(Overlay::Prompt { .. }) => self.run_in_prompt(cmd),
             Some(Overlay::Fixes(_)) => return self.run_in_fixes(cmd),
             Some(Overlay::Ask(_)) => self.run_in_ask(cmd),
@@ -87,7 +88,9 @@ impl State {
     /// The line being typed, where one is.
     fn input_mut(&mut self) -> Option<&mut Input> {
         match &mut self.overlay {
-            Some(Overlay::Prompt { input, .. } | Overlay::Palette { input, .. }) => Some(input),
+            Some(Overlay::Prompt { input, .. } | Overlay::Palette { input, .. } | Overlay::Parts { input, .. }) => {
+                Some(input)
+            }
             Some(Overlay::Export(export)) => Some(&mut export.target),
             Some(Overlay::Ask(ask)) => Some(&mut ask.input),
             Some(Overlay::Pick(pick)) => Some(&mut pick.input),
@@ -151,7 +154,7 @@ impl State {
         }
         match &mut self.overlay {
             Some(Overlay::Prompt { .. }) => self.search_as_typed(),
-            Some(Overlay::Palette { selected, .. }) => *selected = 0,
+            Some(Overlay::Palette { selected, .. } | Overlay::Parts { selected, .. }) => *selected = 0,
             Some(Overlay::Pick(pick)) => pick.selected = 0,
             Some(Overlay::Filter(_)) => self.query_typed(),
             Some(Overlay::Export(export)) => {

@@ -14,6 +14,7 @@ mod input;
 mod lists;
 mod mouse;
 mod notes;
+mod parts;
 mod pick;
 mod search;
 mod sheet;
@@ -61,6 +62,18 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
         }
         Action::Article(article, others) => {
             state.arrived(*article, others);
+            Vec::new()
+        }
+        Action::Parts(parts) => {
+            state.take_parts(parts);
+            Vec::new()
+        }
+        Action::OnePart => {
+            state.message = state.word(W::MsgOnePart).to_owned();
+            Vec::new()
+        }
+        Action::PartUnread(why, shown) => {
+            state.part_unread(why, shown);
             Vec::new()
         }
         Action::Ground(light) => {
@@ -121,6 +134,7 @@ impl State {
             (Some(Overlay::Palette { .. } | Overlay::Pick(_)), _) => &[Context::Menu],
             (Some(Overlay::Fixes(_)), _) => &[Context::Fixes],
             (Some(Overlay::Themes { .. }), _) => &[Context::Themes],
+            (Some(Overlay::Parts { .. }), _) => &[Context::Parts],
             (Some(Overlay::Ask(_)), _) => &[Context::Ask],
             (Some(Overlay::Notebook(_)), _) => &[Context::Notebook],
             (None, Focus::Article) if matches!(self.range, Some(Range::Text(_))) => {
@@ -290,6 +304,7 @@ impl State {
             Cmd::Wider => self.change_measure(4),
             Cmd::Narrower => self.change_measure(-4),
             Cmd::Theme => self.open_themes(),
+            Cmd::Parts => return self.open_parts(),
             Cmd::Dossier | Cmd::Why | Cmd::Timeline | Cmd::LinkMap | Cmd::Comparisons | Cmd::Warnings => {
                 self.open_sheet(cmd, self.meant_item());
             }
@@ -374,6 +389,9 @@ impl State {
 
     /// Shows an article in the place of what was shown until it came.
     fn arrived(&mut self, article: Article, others: Vec<Other>) {
+        if self.parts.is_some() {
+            self.forget_article();
+        }
         let start = article.blocks.first().map_or(0, |b| b.span.start);
         self.material = Material::new(article);
         self.material.others = others;
@@ -385,6 +403,20 @@ impl State {
             self.overlay = None;
         }
         self.message = self.word(W::Analysing).to_owned();
+    }
+
+    /// A screen as at the start, but for how the reader has arranged it.
+    fn forget_article(&mut self) {
+        let fresh = Self::new(Article::default(), self.theme, self.lang, self.size);
+        let before = std::mem::replace(self, fresh);
+        self.notes.trouble = before.notes.trouble;
+        self.overlay = before.overlay;
+        self.parts = before.parts;
+        self.history = before.history;
+        (self.scope, self.regex, self.by_root) = (before.scope, before.regex, before.by_root);
+        (self.zoom, self.arrangement) = (before.zoom, before.arrangement);
+        (self.share, self.measure) = (before.share, before.measure);
+        (self.mouse, self.ask_ground, self.keymap) = (before.mouse, before.ask_ground, before.keymap);
     }
 
     fn analysed(&mut self, analysis: Analysis) {

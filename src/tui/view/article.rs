@@ -39,6 +39,8 @@ pub(super) fn draw(state: &State, pen: &mut Pen<'_>, pane: Rect) {
     let article = &state.material.article;
     if state.material.flow.pieces().is_empty() {
         let words = match &state.reading {
+            // Nothing is being read while the reader chooses what to read.
+            Some(_) if matches!(state.overlay, Some(Overlay::Parts { .. })) => return,
             Some(name) => W::Reading.fill(state.lang, &[name]),
             None => state.word(W::EmptyArticle).to_owned(),
         };

@@ -7,6 +7,7 @@ mod filter;
 mod lists;
 mod names;
 mod notes;
+mod parts;
 mod pen;
 mod sheet;
 mod status;
@@ -78,6 +79,11 @@ pub fn draw(state: &State, buffer: &mut Buffer) {
             }
         }
         Some(Overlay::Themes { .. }) => themes::draw(state, &mut pen, screen),
+        Some(Overlay::Parts { input, selected }) => {
+            if let Some(list) = &state.parts {
+                parts::draw(state, &mut pen, screen, list, input, *selected);
+            }
+        }
         Some(Overlay::Filter(filtering)) => filter::draw(state, &mut pen, screen, filtering),
         // The letters stand in the article.
         Some(Overlay::Hints { .. }) => {}

@@ -24,21 +24,46 @@ impl Parser<'_, '_, '_> {
         {
             return Some(draft);
         }
+        if self.is_passive_verb(found.tokens.start, low) {
+            return self.passive_active(found, high, next);
+        }
+        if self.is_dependent(found, low) {
+            return None;
+        }
         let (start, evidence) = self.opening(found, high)?;
+        let start = self.behind_asked(found, start, high, evidence);
+        let scan_prefixes = self.scan.lexicon.prefixes_verbs();
         let (source, relative) = match subject {
             Subject::Phrase { tokens, relative } => (Source::Phrase(tokens), relative),
             Subject::Denied => return None,
+            Subject::Missing if self.behind_relative(found, low).is_some() => {
+                (self.behind_relative(found, low)?, false)
+            }
             Subject::Missing if self.joined(found.tokens.start, low) => {
                 (self.source.clone().or_else(|| self.main_subject(found.tokens.start))?, false)
+            }
+            Subject::Missing if self.is_infinitive(found) && evidence == Evidence::That => {
+                (self.main_subject(found.tokens.start)?, false)
             }
             Subject::Missing => return None,
         };
         let some = matches!(&source, Source::Phrase(t) if t.len() == 1 && self.scan.is(t.start, Class::DETERMINER));
-        let weak = found.cue.that || relative && !found.cue.request && !some;
-        if weak && evidence == Evidence::Bare {
+        let says = !scan_prefixes && found.cue.is(Frame::Inverted) && evidence != Evidence::Marks;
+        let weak = found.cue.that || relative && !found.cue.request && !some && !says;
+        // *continues to decline, …*: a comma opens what is said, not what is meant.
+        let meant = found.cue.to && evidence == Evidence::Comma
+            || evidence == Evidence::Bare && self.is_headless(&source, start)
+            // *a hat that said “Mill”*.
+            || relative && evidence == Evidence::Marks && !scan_prefixes && !found.cue.that;
+        if weak && evidence == Evidence::Bare || meant {
             return None;
         }
-        let end = self.ending(start, high, next, evidence);
+        let end = self.ending(found, start, high, next, evidence);
+        let end = self.relative_clause_end(&source, start, end);
+        let end = self.asked_end(start, end);
+        let object = found.cue.thing && !found.cue.any && evidence == Evidence::Bare && !scan_prefixes;
+        let end = if object { self.thing_end(start, end) } else { end };
+        let end = if found.cue.marks { self.marks_end(start, end) } else { end };
         let content = start..end;
         let acceptable = match evidence {
             Evidence::That => true,
@@ -101,12 +126,18 @@ impl Parser<'_, '_, '_> {
         }
         let post = end..high;
         let behind = self.skip_dates(post.clone());
-        let goes_on = stops && scan.is_mark(end, ',') && scan.words(behind.clone()) > 1;
+        let goes_on = stops
+            && scan.is_mark(end, ',')
+            && scan.words(behind.clone()) > 1
+            && !scan.is_participle_cue(behind.start, high);
         // Where a comma regularly stands between a verb and what was said, it tells nothing.
         if goes_on && !found.cue.is(Frame::Inverted) {
             return None;
         }
-        let whole = scan.has_predicate(pre.clone());
+        if !scan.lexicon.prefixes_verbs() && scan.is(subject.start, Class::RELATIVE) {
+            return None;
+        }
+        let whole = scan.has_predicate(pre.clone()) || self.closes_sentence(found, &pre, end, high);
         let content = match (whole, goes_on) {
             (_, true) => vec![pre, behind],
             (true, _) => vec![pre],
@@ -119,35 +150,108 @@ impl Parser<'_, '_, '_> {
     pub(super) fn participle(&self, found: &Match, high: usize, next: &[Match]) -> Option<Draft> {
         let scan = self.scan;
         let start = found.tokens.start;
-        if start > self.unit.start
-            && !scan.behind_comma(start, self.unit.start)
-            && !scan.is(start - 1, Class::SUBORDINATOR.with(Class::JOIN))
-        {
+        let apart = start == self.unit.start
+            || scan.behind_comma(start, self.unit.start)
+            || scan.is(start - 1, Class::SUBORDINATOR.with(Class::JOIN));
+        // *persisted in saying that …*; *a letter telling them that …*.
+        let bound = !scan.lexicon.prefixes_verbs()
+            && found.cue.attitude == Attitude::Speech
+            && self.opening(found, high).is_some_and(|(_, evidence)| {
+                evidence == Evidence::That && !found.cue.request
+                    || evidence == Evidence::Marks
+                    || evidence == Evidence::Comma && found.cue.tell && !scan.is_mark(found.tokens.end, ',')
+                    || found.cue.any && start > self.unit.start && scan.is(start - 1, Class::PREPOSITION)
+            });
+        if !(apart || bound) {
             return None;
         }
         let (from, evidence) = self.opening(found, high)?;
-        if evidence == Evidence::Bare && !(found.cue.any || found.cue.thing) {
+        let from = self.behind_asked(found, from, high, evidence);
+        if evidence == Evidence::Bare && !(found.cue.any || found.cue.thing || found.cue.request) {
             return None;
         }
         let source = self.source.clone().or_else(|| self.main_subject(start))?;
-        let content = from..self.ending(from, high, next, evidence);
+        let end = self.ending(found, from, high, next, evidence);
+        // *X, citing Y, named Z*: between two commas.
+        let end = match scan.next_mark(from..end, &[',']) {
+            Some(comma) if found.cue.thing && self.goes_on(comma + 1..end) => comma,
+            _ => end,
+        };
+        let content = from..end;
         self.draft(vec![content], found, source, Frame::Active, 0.75)
     }
 
     /// The noun phrase that begins the first part of the sentence that is no circumstance.
     pub(super) fn main_subject(&self, before: usize) -> Option<Source> {
+        self.scan.main_subject(self.unit.start, before).map(Source::Phrase)
+    }
+
+    /// Whether a helper before a verb makes its subject the one who is told: *was warned*.
+    fn is_passive_verb(&self, start: usize, low: usize) -> bool {
         let scan = self.scan;
-        let mut begin = self.unit.start;
-        while begin < before {
-            let comma = scan.next_mark(begin..before, &[',']).unwrap_or(before);
-            let start = scan.skip_leads(begin, comma);
-            if !scan.is(start, Class::PREPOSITION.with(Class::SUBORDINATOR)) && !scan.is_connector(start..comma) {
-                let end = scan.phrase_right(start, before, false);
-                return (end > start).then_some(Source::Phrase(start..end));
-            }
-            begin = comma + 1;
+        if scan.lexicon.prefixes_verbs() {
+            return false;
         }
-        None
+        let mut at = start;
+        while at > low && scan.is(at - 1, Class::ADVERB) && !scan.is(at - 1, Class::AUXILIARY) {
+            at -= 1;
+        }
+        at > low && scan.is(at - 1, Class::COPULA) && !scan.is(start, Class::COPULA)
+    }
+
+    /// *X was warned by Y that …*: the subject says nothing; who does stands behind *by*.
+    fn passive_active(&self, found: &Match, high: usize, next: &[Match]) -> Option<Draft> {
+        let scan = self.scan;
+        let from = found.tokens.end;
+        let mut at = from;
+        let mut source = Source::None;
+        if scan.is(from, Class::BY) {
+            at = scan.phrase_right(from + 1, high, false);
+            if at == from + 1 {
+                return None;
+            }
+            source = Source::Phrase(from + 1..at);
+        }
+        while at < high && scan.is(at, Class::ADVERB.with(Class::DATE)) && !scan.is(at, Class::SUBORDINATOR) {
+            at += 1;
+        }
+        let asks = scan.is(at, Class::QUESTION) && (found.cue.request || found.cue.tell);
+        let (start, evidence) = if scan.is(at, Class::COMPLEMENTISER) {
+            (at + 1, Evidence::That)
+        } else if asks || scan.is(at, Class::INFINITIVE) && (found.cue.request || found.cue.tell) {
+            (at, Evidence::That)
+        } else if self.in_marks(at) {
+            (at, Evidence::Marks)
+        } else {
+            return None;
+        };
+        let end = self.ending(found, start, high, next, evidence);
+        let content = start..end;
+        self.draft(vec![content], found, source, Frame::Passive, 0.75)
+    }
+
+    /// Whether a reporting word is an infinitive that somebody's speech hangs on: *seemed to admit
+    /// that …*.
+    fn is_infinitive(&self, found: &Match) -> bool {
+        let start = found.tokens.start;
+        !self.scan.lexicon.prefixes_verbs()
+            && found.cue.attitude == Attitude::Speech
+            && start > self.unit.start
+            && self.scan.is(start - 1, Class::INFINITIVE)
+    }
+
+    /// The subject whose relative clause an earlier quote has used up: *X, who praised Y, said*.
+    fn behind_relative(&self, found: &Match, low: usize) -> Option<Source> {
+        let scan = self.scan;
+        let clause =
+            matches!(&self.source, Some(Source::Phrase(t)) if t.len() == 1 && scan.is(t.start, Class::RELATIVE));
+        if !clause || scan.lexicon.prefixes_verbs() || !scan.is_mark(low, ',') {
+            return None;
+        }
+        match scan.subject_left(found.tokens.start, self.unit.start) {
+            Subject::Phrase { tokens, relative: false } => Some(Source::Phrase(tokens)),
+            _ => None,
+        }
     }
 
     /// Whether a verb without a complementiser governs a clause, or an object that says as much.

@@ -134,6 +134,9 @@ impl Parser<'_, '_, '_> {
             if leads && scan.is(source_end, Class::VERB) && scan.is_mark(source_end + 1, ',') {
                 source_end += 1;
             }
+            if let Some(end) = self.described_right(from, source_end, high) {
+                source_end = end;
+            }
             let end = self.through_circumstance(source_end, high, leads);
             (Source::Phrase(from..source_end), end)
         };
@@ -148,9 +151,27 @@ impl Parser<'_, '_, '_> {
             }
             (scan.words(behind.clone()) >= 2).then(|| vec![behind])
         } else {
-            self.around(pre, post)
+            let before = low..found.tokens.start.saturating_sub(1).max(low);
+            let whole = self.closes_sentence(found, &before, end, high).then(|| vec![pre.clone()]);
+            self.around(pre, post).or(whole)
         }?;
         self.draft(content, found, source, Frame::According, if leads { 0.95 } else { 0.85 })
+    }
+
+    /// The end of a description that words about it follow up to the comma: *a person familiar |
+    /// with the matter who asked not to be named*.
+    fn described_right(&self, from: usize, end: usize, high: usize) -> Option<usize> {
+        let scan = self.scan;
+        if scan.lexicon.prefixes_verbs() || end >= high || !scan.is_word(end) {
+            return None;
+        }
+        let small = (from..end).all(|t| !scan.is_capital(t)) || scan.is(end, Class::GENITIVE);
+        let verb = scan.is(end, Class::VERB) && !scan.is(end, Class::NOT_VERB);
+        let tied = scan.is(end, Class::PREPOSITION) && !scan.is(end + 1, Class::DATE)
+            || verb && scan.is(end + 1, Class::PREPOSITION.with(Class::DATE));
+        let stop = scan.next_mark(end..high, &[',', ';', ':', '—', '–']).unwrap_or(high);
+        let stop = if stop > end && scan.is_mark(stop - 1, '.') { stop - 1 } else { stop };
+        (small && tied && stop - from <= REACH).then_some(stop)
     }
 
     /// Whether a clause begins with a source and a reporting verb of its own.

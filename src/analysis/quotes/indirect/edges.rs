@@ -3,8 +3,10 @@
 use super::super::classes::Class;
 use super::super::lexicon::Frame;
 use super::super::scan::Match;
+use super::super::source::STOP;
 use super::super::subject::Subject;
 use super::{Evidence, Parser, REACH};
+use crate::analysis::Attitude;
 use std::ops::Range;
 
 impl Parser<'_, '_, '_> {
@@ -34,6 +36,7 @@ impl Parser<'_, '_, '_> {
             let purpose = (at..high.min(at + REACH / 2)).find(|t| scan.is(*t, Class::PURPOSE))?;
             return (purpose + 1 < high).then_some((purpose + 1, Evidence::That));
         }
+        let at = self.behind_venue(at, high).unwrap_or(at);
         if scan.is_mark(at, ',') || scan.is_mark(at, ':') {
             return (at + 1 < high).then_some((at + 1, Evidence::Comma));
         }
@@ -64,6 +67,42 @@ impl Parser<'_, '_, '_> {
             return Some((at, Evidence::Comma));
         }
         Some((at, Evidence::Bare))
+    }
+
+    /// Where a clause begins behind when or where it was said: *said in a statement | it was*; *said
+    /// on Monday | the plan was*.
+    fn behind_venue(&self, at: usize, high: usize) -> Option<usize> {
+        let scan = self.scan;
+        if scan.lexicon.prefixes_verbs() || !scan.is(at, Class::PREPOSITION) || scan.is_capital(at) {
+            return None;
+        }
+        let mut end = at + 1;
+        if scan.is(end, Class::DATE) {
+            let number = |t: usize| {
+                scan.is_word(t)
+                    && !scan.is_capital(t)
+                    && scan.document.word(t).starts_with(|c: char| c.is_ascii_digit())
+            };
+            while end < high && (scan.is(end, Class::DATE) || number(end)) {
+                end += 1;
+            }
+        } else if scan.is(end, Class::DETERMINER) {
+            let stop = STOP.with(Class::PRONOUN).with(Class::DETERMINER).with(Class::ADVERB);
+            end += 1;
+            let first = end;
+            while end < high && scan.is_word(end) && !scan.is_capital(end) && !scan.is(end, stop) {
+                end += 1;
+            }
+            while end < high && scan.is(end, Class::DATE) {
+                end += 1;
+            }
+            if end == first {
+                return None;
+            }
+        }
+        let clause =
+            scan.is(end, Class::PRONOUN.with(Class::DETERMINER)) || scan.is_capital(end) && !scan.is(end, Class::DATE);
+        (end > at + 1 && end < high && clause && scan.has_predicate(end..high)).then_some(end)
     }
 
     /// Where the content begins behind a verb and the one it is told to.
@@ -104,6 +143,13 @@ impl Parser<'_, '_, '_> {
             || scan
                 .is(between.start, Class::PREPOSITION.with(Class::DATE).with(Class::ADVERB).with(Class::SUBORDINATOR))
             || !scan.is_word(between.start);
+        // *says it shows that …*: the second verb's.
+        if !scan.lexicon.prefixes_verbs()
+            && scan.is(between.start, Class::PRONOUN)
+            && between.clone().any(|t| scan.lexicon.cue_at(scan.document, t, that).is_some())
+        {
+            return None;
+        }
         let short = scan.words(between.clone()) == 1 && !scan.is(between.start, Class::VERB);
         let plain = between.is_empty()
             || short
@@ -114,7 +160,7 @@ impl Parser<'_, '_, '_> {
     }
 
     /// Where the content ends: with the sentence, or where another report is joined to it.
-    pub(super) fn ending(&self, start: usize, high: usize, next: &[Match], evidence: Evidence) -> usize {
+    pub(super) fn ending(&self, found: &Match, start: usize, high: usize, next: &[Match], evidence: Evidence) -> usize {
         let scan = self.scan;
         for other in next.iter().filter(|m| m.tokens.start > start && m.tokens.start < high) {
             if self.in_marks(other.tokens.start) {
@@ -130,7 +176,8 @@ impl Parser<'_, '_, '_> {
                 }
                 continue;
             }
-            if (other.cue.participle || other.cue.is(Frame::According)) && scan.is_mark(at - 1, ',') {
+            let marked = !scan.lexicon.prefixes_verbs() && scan.behind_comma(at, start);
+            if (other.cue.participle || other.cue.is(Frame::According)) && (scan.is_mark(at - 1, ',') || marked) {
                 return at - 1;
             }
             if !other.cue.is(Frame::Active) {
@@ -142,8 +189,11 @@ impl Parser<'_, '_, '_> {
             if at <= start + 1 {
                 continue;
             }
-            if let Some(cut) = self.new_subject(other, start) {
+            if let Some(cut) = self.new_subject(other, start).or_else(|| self.new_relative(other, start)) {
                 return cut;
+            }
+            if self.new_report(found, other, start, high) {
+                return at - 1;
             }
             let joins = scan.is(at - 1, Class::JOIN.with(Class::CONJUNCTION));
             let along = scan.is(at - 1, Class::SUBORDINATOR)
@@ -168,11 +218,74 @@ impl Parser<'_, '_, '_> {
         let Subject::Phrase { tokens, relative: false } = scan.subject_left(other.tokens.start, start) else {
             return None;
         };
+        // *Though X said A, he insisted that B*.
+        let clause = !scan.lexicon.prefixes_verbs()
+            && tokens.start > start + 1
+            && scan.behind_comma(tokens.start, start)
+            && other.cue.attitude == Attitude::Speech
+            && self.complementiser(other.tokens.end, other.tokens.end + REACH, other.cue.tell).is_some();
+        if clause {
+            return Some(tokens.start - 1);
+        }
         let join = tokens.start.checked_sub(1).filter(|t| *t > start)?;
         let joins = scan.is(join, Class::CONJUNCTION.with(Class::JOIN).with(Class::SUBORDINATOR))
-            && !scan.is(join, Class::COMPLEMENTISER.with(Class::QUESTION));
-        let mark = matches!(scan.document.mark(join - 1), Some(',' | ';' | '—' | '–' | '-'));
+            && !scan.is(join, Class::COMPLEMENTISER)
+            && (!scan.is(join, Class::QUESTION) || !scan.lexicon.prefixes_verbs());
+        let mark = matches!(scan.document.mark(join - 1), Some(',' | ';' | '—' | '–' | '-'))
+            || !scan.lexicon.prefixes_verbs() && scan.behind_comma(join, start);
         (joins && mark).then_some(join - 1)
+    }
+
+    /// Where a relative clause with a report of its own follows a content: *…, which says*.
+    fn new_relative(&self, other: &Match, start: usize) -> Option<usize> {
+        let scan = self.scan;
+        let speech = other.cue.attitude == Attitude::Speech && other.cue.is(Frame::Inverted);
+        if !speech || scan.lexicon.prefixes_verbs() {
+            return None;
+        }
+        let helper = Class::ADVERB.with(Class::AUXILIARY);
+        let at = (start..other.tokens.start).rev().find(|&t| !scan.is(t, helper))?;
+        (scan.is(at, Class::RELATIVE) && scan.behind_comma(at, start)).then(|| at - 1)
+    }
+
+    /// Whether a later reporting word without a subject is joined to the first one, and not to a
+    /// verb of the content: *said it would stay but added that …*.
+    fn new_report(&self, found: &Match, other: &Match, start: usize, high: usize) -> bool {
+        let scan = self.scan;
+        if scan.lexicon.prefixes_verbs() || other.cue.participle || other.cue.attitude == Attitude::Belief {
+            return false;
+        }
+        let mut at = other.tokens.start;
+        while at > start && scan.is(at - 1, Class::ADVERB) && !scan.is(at - 1, Class::CONJUNCTION) {
+            at -= 1;
+        }
+        let joins = at > start + 1
+            && scan.is(at - 1, Class::JOIN.with(Class::CONJUNCTION))
+            && !scan.is(at - 1, Class::SUBORDINATOR);
+        if !joins || !self.same_form(found.tokens.start, other.tokens.start) {
+            return false;
+        }
+        let Some((_, evidence)) = self.opening(other, high) else { return false };
+        let comma = scan.is_mark(at - 2, ',');
+        let but = !scan.is(at - 1, Class::JOIN);
+        // A verb of the content in the same form may be the one that is joined.
+        let rival = (start..at - 1).any(|t| {
+            scan.is(t, Class::VERB)
+                && !scan.is(t, Class::NOT_VERB)
+                && !scan.is_capital(t)
+                && self.same_form(found.tokens.start, t)
+        });
+        let strong = evidence != Evidence::Bare || other.cue.is(Frame::Inverted);
+        let speech = other.cue.attitude == Attitude::Speech;
+        speech && (strong || but || comma || !rival) || but && evidence == Evidence::That
+    }
+
+    /// Whether two verbs end alike: *said* and *added*, *says* and *adds*.
+    fn same_form(&self, one: usize, other: usize) -> bool {
+        let scan = self.scan;
+        let past = |t: usize| scan.is(t, Class::VERB.with(Class::PREDICATE));
+        let present = |t: usize| !past(t) && scan.lexicon.is_plural(scan.document.word(t));
+        past(one) == past(other) && present(one) == present(other)
     }
 
     /// Whether a phrase is followed by a mark that closes its part of the sentence.
@@ -186,8 +299,12 @@ impl Parser<'_, '_, '_> {
         let start = self.scan.is_word(behind.start) && !self.scan.is_capital(behind.start);
         start
             && !class.any(Class::DATE)
+            && !self.scan.is_participle_cue(behind.start, behind.end)
             && (class.any(Class::AUXILIARY.with(Class::NEGATION).with(Class::PREDICATE))
-                || class.any(Class::VERB) && !class.any(Class::NOT_VERB) && !self.circumstance(behind.start))
+                || class.any(Class::VERB)
+                    && !class.any(Class::NOT_VERB)
+                    && !self.circumstance(behind.start)
+                    && !self.scan.lexicon.is_participle(self.scan.document.word(behind.start)))
     }
 
     /// Whether a word begins a circumstance of the saying: *dalam*, *saat*, *ditemui*.

@@ -1,10 +1,11 @@
 //! Speech that no marks show, or only part of: the clause that a reporting word governs.
 //!
 //! [`active`] reads *X said that …*, [`around`] *according to X* and *…, said X*, [`passive`] *it
-//! was said that* and *taken from X*; [`edges`] finds where a content begins and ends.
+//! was said that* and *taken from X*; [`edges`] and [`bounds`] find where a content begins and ends.
 
 mod active;
 mod around;
+mod bounds;
 mod edges;
 mod passive;
 
@@ -12,11 +13,15 @@ use super::classes::Class;
 use super::draft::{Draft, Trigger, kind_of};
 use super::lexicon::Frame;
 use super::scan::{Match, Scan};
+use super::subject::Subject;
 use super::{Passage, Source, marks};
+use crate::analysis::Attitude;
 use std::ops::Range;
 
 /// How far behind a reporting word its complementiser may stand, in tokens.
 const REACH: usize = 30;
+/// How many reporting words at the end of a sentence may be the one that all of it hangs on.
+const MOST_OUTER: usize = 2;
 
 /// Adds the quotes of one block that its reporting words govern and no direct quote has used.
 pub fn read(passage: &Passage<'_, '_>, direct: &[Draft], drafts: &mut Vec<Draft>) {
@@ -55,10 +60,14 @@ enum Evidence {
 impl Parser<'_, '_, '_> {
     fn read(&mut self, drafts: &mut Vec<Draft>) {
         let cues = self.scan.cues(self.unit.clone());
+        if let Some(draft) = self.outer(&cues) {
+            self.taken.push(draft.reach.clone());
+            drafts.push(draft);
+        }
         for (number, found) in cues.iter().enumerate() {
             if self.is_taken(found.tokens.start)
                 || self.in_marks(found.tokens.start)
-                || self.scan.is_noun_cue(found, &self.unit, self.passage.quoted)
+                || self.scan.is_noun_cue(found, &self.unit, self.passage.quoted) && !self.ends_plural(found)
             {
                 continue;
             }
@@ -68,6 +77,55 @@ impl Parser<'_, '_, '_> {
             self.source = Some(draft.source.clone());
             drafts.push(draft);
         }
+    }
+
+    /// The attribution behind a sentence whose words hold reporting words of their own: *They plan
+    /// to move, according to X*. Its content is the whole, unless that opens with a report.
+    fn outer(&self, cues: &[Match]) -> Option<Draft> {
+        if self.scan.lexicon.prefixes_verbs() || cues.len() < 2 {
+            return None;
+        }
+        let spoken = |m: &&Match| {
+            m.cue.attitude == Attitude::Speech
+                && !m.cue.participle
+                && !m.cue.request
+                && (m.cue.is(Frame::Inverted)
+                    || m.cue.is(Frame::According)
+                    || m.cue.is(Frame::Active) && (m.cue.any || m.cue.that))
+                && !self.is_taken(m.tokens.start)
+                && !self.in_marks(m.tokens.start)
+                && (self.ends_plural(m) || !self.scan.is_noun_cue(m, &self.unit, self.passage.quoted))
+        };
+        cues.iter().rev().filter(spoken).take(MOST_OUTER).find_map(|found| {
+            let low = self.low(found.tokens.start);
+            let draft = if found.cue.is(Frame::According) {
+                self.according(found)
+            } else {
+                self.inverted(found).or_else(|| {
+                    let Subject::Phrase { tokens, relative: false } = self.scan.subject_left(found.tokens.start, low)
+                    else {
+                        return None;
+                    };
+                    self.trailing(found, tokens, low, self.high(found.tokens.end))
+                })
+            }?;
+            let [content] = draft.content.as_slice() else { return None };
+            let before = content.end <= found.tokens.start;
+            let inner = cues.iter().any(|m| content.contains(&m.tokens.start));
+            (before && inner && !self.reports(content.clone())).then_some(draft)
+        })
+    }
+
+    /// Whether a word that may be a noun ends its sentence as a verb of several: *…, letters show.*
+    fn ends_plural(&self, found: &Match) -> bool {
+        let scan = self.scan;
+        let Range { start, end } = found.tokens;
+        let several = start > self.unit.start + 1 && scan.lexicon.is_plural(scan.document.word(start - 1));
+        !scan.lexicon.prefixes_verbs()
+            && found.cue.plural
+            && several
+            && scan.words(end..self.unit.end) == 0
+            && !scan.is(start - 1, Class::AUXILIARY)
     }
 
     fn is_taken(&self, token: usize) -> bool {
@@ -81,7 +139,12 @@ impl Parser<'_, '_, '_> {
     fn parse(&self, found: &Match, next: &[Match]) -> Option<Draft> {
         let cue = &found.cue;
         if cue.marks {
-            return None;
+            // *called the plan “a gift”*, and not *a group called “Gift”*.
+            let from = found.tokens.end;
+            let close = (from + 1..self.unit.end.min(from + REACH / 2)).any(|t| self.in_marks(t));
+            if self.scan.lexicon.prefixes_verbs() || !close || self.in_marks(from) {
+                return None;
+            }
         }
         if cue.is(Frame::According)
             && let Some(draft) = self.according(found)
@@ -160,7 +223,19 @@ impl Parser<'_, '_, '_> {
     fn bare(&self, content: Range<usize>) -> Range<usize> {
         let that =
             self.scan.is(content.start, Class::COMPLEMENTISER) && !self.scan.is(content.start, Class::DETERMINER);
+        // *said that that was so*: the second one is a word of the clause.
+        let that = that && content.start.checked_sub(1).is_none_or(|t| !self.scan.is(t, Class::COMPLEMENTISER));
         let content = if that { content.start + 1..content.end.max(content.start + 1) } else { content };
+        // *…, but “…”*: what joins the next quote belongs to neither.
+        let mut content = content;
+        while !self.scan.lexicon.prefixes_verbs()
+            && content.len() > 1
+            && self.scan.is(content.end - 1, Class::JOIN.with(Class::CONJUNCTION))
+            && !self.scan.is(content.end - 1, Class::SUBORDINATOR)
+            && !self.scan.is_capital(content.end - 1)
+        {
+            content = self.scan.trimmed(content.start..content.end - 1);
+        }
         let last = content.end.saturating_sub(1);
         let asks = matches!(self.scan.document.mark(last), Some('?' | '!')) && !self.in_marks(last);
         content.start..if asks && content.len() > 1 { last } else { content.end }
