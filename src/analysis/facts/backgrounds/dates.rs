@@ -3,6 +3,7 @@
 use super::lexicon::Lexicon;
 use crate::analysis::EntityKind;
 use crate::analysis::facts::context::Context;
+use crate::article::BlockKind;
 use crate::text::TokenKind;
 use std::ops::Range;
 
@@ -63,6 +64,11 @@ impl Day {
         Some(Self { year, month, day })
     }
 
+    /// Whether it is told to the day.
+    pub fn is_whole(self) -> bool {
+        self.day.is_some()
+    }
+
     /// Whether it lies so far before the news that it is no part of it.
     pub fn is_past(self, news: Self) -> bool {
         if self.year != news.year && (self.month.is_none() || news.month.is_none()) {
@@ -89,8 +95,31 @@ pub fn news_day(context: &Context) -> Option<Day> {
             })
             .collect();
         whole.sort_by_key(|(at, _)| *at);
-        whole.first().map(|(_, day)| *day)
+        whole.first().map(|(_, day)| *day).or_else(|| year_of_news(context))
     })
+}
+
+/// The year of an article without a whole date: its latest, or the one after where that stands
+/// alone and not in the first paragraph. Papers name the year of what is not of this one.
+fn year_of_news(context: &Context) -> Option<Day> {
+    let document = context.document;
+    let mut latest: Option<(i32, usize)> = None;
+    let mut earlier = false;
+    for (at, iso) in dates(context, 0..document.tokens.len()) {
+        let Some(year) = Day::parse(&iso).map(|d| d.year) else { continue };
+        match latest {
+            Some((known, _)) if year < known => earlier = true,
+            Some((known, _)) if year == known => {}
+            _ => {
+                earlier |= latest.is_some();
+                latest = Some((year, at));
+            }
+        }
+    }
+    let (year, at) = latest?;
+    let first = document.block_of(document.sentence_of(at)).kind;
+    let now = earlier || matches!(first, BlockKind::Title | BlockKind::Lede);
+    Some(Day { year: if now { year } else { year + 1 }, month: None, day: None })
 }
 
 /// Whether a clause names a year, a month, a stretch of the calendar, or a day long before the
@@ -106,8 +135,16 @@ pub fn has_date(context: &Context, news: Option<Day>, clause: Range<usize>) -> b
 /// Where the first date stands that lies long before the news, if all dates of the clause do.
 pub fn past_date(context: &Context, news: Day, clause: Range<usize>) -> Option<usize> {
     let dates = dates(context, clause.start..clause.end.min(clause.start + TOKENS));
-    let past = |iso: &str| !iso.contains('/') && Day::parse(iso).is_some_and(|day| day.is_past(news));
-    dates.iter().all(|(_, iso)| past(iso)).then(|| dates.first().map(|(at, _)| *at)).flatten()
+    let past = |iso: &str| {
+        let day = Day::parse(iso);
+        // Where the day of the news is not known, a month or weekday without its year tells nothing.
+        !iso.contains('/') && day.map_or(!news.is_whole(), |day| day.is_past(news))
+    };
+    dates
+        .iter()
+        .all(|(_, iso)| past(iso))
+        .then(|| dates.iter().find(|(_, iso)| Day::parse(iso).is_some()).map(|(at, _)| *at))
+        .flatten()
 }
 
 /// The dates of a clause with the token they begin at: those that were found, or else years by

@@ -45,8 +45,8 @@ pub struct Reader<'a> {
 }
 
 /// A subject in front of its verb.
-struct Subject {
-    entity: EntityId,
+pub(super) struct Subject {
+    pub(super) entity: EntityId,
     /// The token it begins at.
     start: usize,
     /// Whether a relative clause ties the verb to it.
@@ -74,8 +74,10 @@ impl Reader<'_> {
                     Trigger::Article => self.article(sentence, &core),
                     Trigger::Copula => self.copula(sentence, &core),
                     Trigger::Also => self.also(&core),
+                    Trigger::As { kin: false } => self.acting(sentence, &core),
+                    Trigger::Adds { person, sure } => self.adds(sentence, &core, person, sure),
                     Trigger::Kin { owned, group: false } => self.kin(sentence, &core, owned, drafts.last()),
-                    Trigger::Kin { .. } | Trigger::Never => None,
+                    Trigger::Kin { .. } | Trigger::As { .. } | Trigger::Never => None,
                 };
                 // What lies inside the one before is part of it.
                 drafts.extend(draft.filter(|d| drafts.last().is_none_or(|l| l.tokens.end <= d.trigger.start)));
@@ -103,6 +105,7 @@ impl Reader<'_> {
         let document = self.context.document;
         let region = self.context.region(core.start);
         let mut end = self.clauses.around(document, &region, core).end.max(core.end);
+        end = self.with_date(end, region.end);
         for _ in 0..4 {
             if document.mark(end) != Some(',') {
                 break;
@@ -113,6 +116,22 @@ impl Reader<'_> {
             end = self.clauses.around(document, &region, &(next..next + length)).end.max(next + length);
         }
         end
+    }
+
+    /// A clause that a word in front of a date seems to end goes on with the date: *since 2010*.
+    fn with_date(&self, end: usize, roof: usize) -> usize {
+        let document = self.context.document;
+        let date = |t: usize| {
+            self.context.measure_at(t).filter(|m| {
+                let digits = m.span.of(document.text());
+                m.kind == EntityKind::Date || digits.len() == 4 && digits.bytes().all(|b| b.is_ascii_digit())
+            })
+        };
+        let opened = end < roof && document.mark(end).is_none();
+        match (end + 1..roof.min(end + 3)).find_map(date).filter(|_| opened) {
+            Some(date) => document.tokens_in(date.span).end.max(end).min(roof),
+            None => end,
+        }
     }
 
     /// *X served as …*, *X, who served as …*, *X's grandfather fled …*.
@@ -128,16 +147,21 @@ impl Reader<'_> {
             return Some(self.draft(start..end, owner, relation, core, "facts.because.kin_of", 0.85));
         }
         let subject = self.subject(sentence, core.start)?;
-        let fits = fits(relation, self.context.kind(subject.entity));
+        let kind = self.context.kind(subject.entity);
+        let defined = subject.relative && subject.named;
+        let body =
+            relation == BackgroundRelation::Role && kind == EntityKind::Organisation && strength != Strength::Strong;
+        let fits = fits(relation, kind) || defined && body;
         let enough = match strength {
             Strength::Strong => true,
             Strength::Dated => {
                 let tells = matches!(relation, BackgroundRelation::Role | BackgroundRelation::Membership);
                 let dated = has_date(self.context, self.news_day, subject.start..end);
-                dated || tells && subject.relative && subject.named
+                dated && (subject.named || subject.relative || !self.is_lede(sentence)) || tells && defined
             }
             // What somebody once said is a statement.
             Strength::Past => subject.named && !self.is_quoted(core.end..end),
+            Strength::Relative => defined && !self.is_quoted(core.clone()),
             Strength::Weak | Strength::Aside => false,
         };
         if !fits || !enough {
@@ -352,13 +376,22 @@ impl Reader<'_> {
             let start = document.tokens_in(place.span).start;
             let end = self.kin_end(core);
             let pointed = self.clauses.this_at(document, core.end, sentence.end) > 0;
-            return (!pointed && end > core.end)
+            return (!pointed && (end > core.end || genitive))
                 .then(|| self.draft(start..end, place.entity, relation, core, "facts.because.kin", 0.85));
+        }
+        // *X, who leads Y, as brother of Z*.
+        if let Some(before) = before
+            && matches!(self.lexicon.at(document, before, core.start), Some((1, Trigger::As { .. })))
+            && let Some(subject) = self.acts(sentence, before)
+        {
+            let end = self.kin_end(core);
+            return (end > core.end)
+                .then(|| self.draft(before..end, subject, relation, core, "facts.because.kin", 0.75));
         }
         if let Some((name, end)) = self.name_behind(sentence, core.end) {
             let next = document.tokens.get(core.end)?;
             let somebody = next.shape.has(Shape::CAPITAL) || self.lexicon.of.contains(next.word) || genitive;
-            if owned || somebody && core.end < document.tokens_in(name.span).start.saturating_sub(1) {
+            if owned || genitive || somebody && core.end < document.tokens_in(name.span).start.saturating_sub(1) {
                 return Some(self.draft(head..end, name.entity, relation, core, "facts.because.kin", 0.8));
             }
         }
@@ -377,12 +410,18 @@ impl Reader<'_> {
         }) && from < to
     }
 
+    /// Whether a token is, or ends with, what says that the next one is somebody's.
+    fn is_possessive(&self, token: usize) -> bool {
+        let word = self.context.document.word(token);
+        word.ends_with("'s") || word.ends_with("’s")
+    }
+
     fn is_name_end(&self, token: usize) -> bool {
         let document = self.context.document;
         document.tokens.get(token).is_some_and(|t| {
             self.place_ending(t.span, token).is_some_and(|p| self.context.is_actor(p.entity) && p.form == Form::Name)
-        }) && !document.word(token).ends_with("'s")
-            && !document.word(token).ends_with("’s")
+        }) && !self.is_possessive(token)
+            && !self.is_possessive(token + 1)
     }
 
     /// The end of what a kin word opens: the next comma, or the name behind that comma where it
@@ -439,7 +478,7 @@ impl Reader<'_> {
     }
 
     /// The actor named right in front of a comma or bracket in front of `token`.
-    fn apposed(&self, sentence: &Range<usize>, token: usize) -> Option<Place> {
+    pub(super) fn apposed(&self, sentence: &Range<usize>, token: usize) -> Option<Place> {
         let document = self.context.document;
         let mark = token.checked_sub(1).filter(|m| *m > sentence.start)?;
         if !matches!(document.mark(mark)?, ',' | '(' | '–' | '—') {
@@ -447,7 +486,12 @@ impl Reader<'_> {
         }
         // *X (25), …*: the age is skipped.
         let floor = sentence.start.max(mark.saturating_sub(SUBJECT));
-        let last = opening(document, mark - 1, floor).map_or(mark, |open| open).checked_sub(1)?;
+        let mut last = opening(document, mark - 1, floor).map_or(mark, |open| open).checked_sub(1)?;
+        // *X, 25, …*.
+        let aged = document.tokens.get(last).is_some_and(|t| t.kind == TokenKind::Number && t.span.len() <= 3);
+        if aged && last > floor + 1 && document.mark(last - 1) == Some(',') {
+            last -= 2;
+        }
         let place = self.place_ending(document.tokens.get(last)?.span, last)?;
         // *According to X, one of the …*: what follows the comma is said by X.
         let at = document.tokens.get(token)?.span.start;
@@ -529,7 +573,7 @@ impl Reader<'_> {
     }
 
     /// The subject in front of an apposition that ends with the comma at `comma`.
-    fn before_apposition(&self, sentence: &Range<usize>, comma: usize, copula: bool) -> Option<Subject> {
+    pub(super) fn before_apposition(&self, sentence: &Range<usize>, comma: usize, copula: bool) -> Option<Subject> {
         let document = self.context.document;
         let floor = sentence.start.max(comma.saturating_sub(2 * SUBJECT));
         let opening = (floor..comma).rev().find(|t| document.mark(*t).is_some())?;
@@ -563,7 +607,7 @@ impl Reader<'_> {
 
     /// Whether a word in small letters with a meaning of its own stands right in front: *staff of X*
     /// is not X where no preposition is needed.
-    fn follows_noun(&self, sentence: &Range<usize>, start: usize) -> bool {
+    pub(super) fn follows_noun(&self, sentence: &Range<usize>, start: usize) -> bool {
         let document = self.context.document;
         let Some(before) = start.checked_sub(1).filter(|b| *b >= sentence.start) else { return false };
         document.tokens.get(before).is_some_and(|t| {

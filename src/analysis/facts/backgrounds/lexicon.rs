@@ -17,6 +17,8 @@ pub enum Strength {
     Aside,
     /// Enough of somebody named: a deed of the past.
     Past,
+    /// Enough in a relative clause right behind a name.
+    Relative,
     /// Only where the article portrays somebody.
     Weak,
 }
@@ -34,6 +36,18 @@ pub enum Trigger {
     Copula,
     /// Opens a relative clause that says what else somebody is.
     Also,
+    /// Stands between a name and what somebody acts as.
+    As {
+        /// Kin only.
+        kin: bool,
+    },
+    /// Opens a relative clause that only adds to a name, behind its comma.
+    Adds {
+        /// Of whom it can tell: of persons, or of bodies.
+        person: bool,
+        /// Any such clause says who somebody is.
+        sure: bool,
+    },
     /// A kin word.
     Kin {
         /// Whether *his* or *her* has grown onto it.
@@ -45,6 +59,15 @@ pub enum Trigger {
     Never,
 }
 
+/// What a helping verb does to the word behind it.
+#[derive(Clone, Copy, Debug)]
+struct Helper {
+    /// Makes passives.
+    passive: bool,
+    /// Tells what was going on.
+    past: bool,
+}
+
 /// All tables of `backgrounds.txt` and `kinship.txt`.
 #[derive(Debug)]
 pub struct Lexicon {
@@ -53,6 +76,12 @@ pub struct Lexicon {
     they: PhraseMap<()>,
     recap: PhraseMap<()>,
     ago: PhraseMap<()>,
+    helper: PhraseMap<Helper>,
+    event: PhraseMap<()>,
+    once: PhraseMap<()>,
+    future: PhraseMap<()>,
+    participle: Vec<&'static str>,
+    progressive: Vec<&'static str>,
     not_clitic: WordSet,
     /// Ties between what somebody is called and what they are.
     pub copula: WordSet,
@@ -95,6 +124,8 @@ impl Lexicon {
                     "article" => Trigger::Article,
                     "copula" if entry.has("strong") => Trigger::Copula,
                     "also" => Trigger::Also,
+                    "as" => Trigger::As { kin: entry.has("kin") },
+                    "adds" => Trigger::Adds { person: !entry.has("body"), sure: entry.has("sure") },
                     "never" => Trigger::Never,
                     _ => continue,
                 };
@@ -106,6 +137,7 @@ impl Lexicon {
                 e if e.has("dated") => Strength::Dated,
                 e if e.has("aside") => Strength::Aside,
                 e if e.has("past") => Strength::Past,
+                e if e.has("relative") => Strength::Relative,
                 _ => Strength::Weak,
             };
             let trigger =
@@ -125,8 +157,19 @@ impl Lexicon {
         }
         let possessive = pack.section("kinship", "possessive").map(|e| e.phrase);
         let copula = pack.section("backgrounds", "copula").map(|e| e.phrase);
+        let mut helper = PhraseMap::default();
+        for entry in pack.section("backgrounds", "helper") {
+            let helps = Helper { passive: entry.has("passive"), past: entry.has("past") };
+            helper.insert(entry.phrase, helps, vocabulary);
+        }
         Self {
             triggers,
+            helper,
+            event: phrases(pack, "backgrounds", "event", vocabulary),
+            once: phrases(pack, "backgrounds", "once", vocabulary),
+            future: phrases(pack, "backgrounds", "future", vocabulary),
+            participle: pack.section("backgrounds", "participle").map(|e| e.phrase).collect(),
+            progressive: pack.section("backgrounds", "progressive").map(|e| e.phrase).collect(),
             news: phrases(pack, "backgrounds", "news", vocabulary),
             they: phrases(pack, "kinship", "they", vocabulary),
             recap: phrases(pack, "backgrounds", "recap", vocabulary),
@@ -180,6 +223,33 @@ impl Lexicon {
         self.ago.longest(document.words_from(token, end)).map_or(0, |(n, ())| n)
     }
 
+    /// The number of words of a helping verb at `token`, and whether it tells an event with the
+    /// word behind it: *was shown*, *was running*, and not *is running*.
+    pub fn helper_at(&self, document: &Document, token: usize, end: usize) -> Option<(usize, bool)> {
+        let (length, helper) = self.helper.longest(document.words_from(token, end))?;
+        let ends = |suffixes: &[&str]| {
+            let word = document.word(token + length);
+            suffixes.iter().any(|s| word.len() > s.len() + 1 && word.ends_with(s))
+        };
+        let event = helper.passive && ends(&self.participle) || helper.past && ends(&self.progressive);
+        Some((length, event))
+    }
+
+    /// Whether the words at `token` tell what somebody says or does in the news.
+    pub fn is_event(&self, document: &Document, token: usize, end: usize) -> bool {
+        self.event.longest(document.words_from(token, end)).is_some()
+    }
+
+    /// The number of words at `token` that put a clause into the past, or 0.
+    pub fn once_at(&self, document: &Document, token: usize, end: usize) -> usize {
+        self.once.longest(document.words_from(token, end)).map_or(0, |(n, ())| n)
+    }
+
+    /// Whether the words at `token` put a clause into the future.
+    pub fn is_future(&self, document: &Document, token: usize, end: usize) -> bool {
+        self.future.longest(document.words_from(token, end)).is_some()
+    }
+
     /// Whether a possessive has grown onto a word.
     pub fn is_owned(&self, document: &Document, token: usize) -> bool {
         let Some(word) = document.tokens.get(token).map(|t| t.word) else { return false };
@@ -212,7 +282,12 @@ impl Lexicon {
                         return Some((relation, at..at + length));
                     }
                     Trigger::Kin { .. } => kin = kin.or(Some((BackgroundRelation::Kinship, at..at + length))),
-                    Trigger::Article | Trigger::Copula | Trigger::Also | Trigger::Never => {}
+                    Trigger::Article
+                    | Trigger::Copula
+                    | Trigger::Also
+                    | Trigger::As { .. }
+                    | Trigger::Adds { .. }
+                    | Trigger::Never => {}
                 }
             }
             at += self.length_at(document, at, tokens.end);

@@ -18,7 +18,7 @@ const NUMBERS: usize = 1;
 
 impl Reader<'_> {
     /// Whether a sentence stands in the first paragraph: that is the news.
-    fn is_lede(&self, sentence: &Range<usize>) -> bool {
+    pub(super) fn is_lede(&self, sentence: &Range<usize>) -> bool {
         let document = self.context.document;
         let number = document.sentence_of(sentence.start);
         let kind = document.block_of(number).kind;
@@ -35,12 +35,12 @@ impl Reader<'_> {
     /// The clauses of a sentence that tell of somebody named and carry a date before the news.
     pub(super) fn past(&self, sentence: &Range<usize>) -> Option<Draft> {
         let document = self.context.document;
-        let news = self.news_day?;
         let tokens = sentence.start..sentence.end.min(sentence.start + 80);
         if self.is_lede(sentence) {
             return None;
         }
-        let at = past_date(self.context, news, tokens.clone()).or_else(|| self.ago(&tokens))?;
+        let dated = self.news_day.and_then(|news| past_date(self.context, news, tokens.clone()));
+        let at = dated.or_else(|| self.ago(&tokens))?;
         // *until August* brings a count up to date; *(Kompas, 2 May 2003)* names a source.
         let (_, until, _) = self.lexicon.before_date(document, tokens.start, at);
         let cited = document.mark(at.saturating_sub(1)) == Some(',')
@@ -50,7 +50,15 @@ impl Reader<'_> {
             .checked_sub(1)
             .and_then(|t| document.tokens.get(t))
             .is_some_and(|t| t.shape.has(Shape::CAPITAL) && self.lexicon.is_year(t.word) && at > sentence.start + 1);
-        if until || cited || name {
+        // Where only the year of the news is known, or not even that, who acts stands at the head,
+        // and a preposition in front of the date: *the 2004 vote* is no time.
+        let strict = self.news_day.is_none_or(|d| !d.is_whole());
+        let (begins, _, only) = self.lexicon.before_date(document, tokens.start, at);
+        if strict && dated.is_some() && !(begins || only) {
+            return None;
+        }
+        let ahead = tokens.clone().any(|t| self.lexicon.is_future(document, t, tokens.end));
+        if until || cited || name || ahead {
             return None;
         }
         let end = (tokens.clone()).rev().find(|t| document.mark(*t).is_none_or(|m| !is_wall(m))).map_or(at, |t| t + 1);
@@ -70,7 +78,20 @@ impl Reader<'_> {
         // A body counts as who acts: at the head of the sentence.
         let head = document.span(clause.start..end.min(clause.start + HEAD));
         let heads = |p: &&Place| head.contains(p.span) && self.context.is_actor(p.entity);
-        let subject = named(EntityKind::Person).or_else(|| places.iter().find(heads).copied())?;
+        // *Last year X …*: the time right in front of a name is no noun that owns it.
+        let time = at + self.lexicon.ago_at(document, at, end);
+        let subject = if strict {
+            let leads = |p: &&Place| {
+                let start = document.tokens_in(p.span).start;
+                heads(p)
+                    && p.form == Form::Name
+                    && self.heads_phrase(sentence, start)
+                    && (!self.follows_noun(sentence, start) || start == time)
+            };
+            places.iter().find(leads).copied()?
+        } else {
+            named(EntityKind::Person).or_else(|| places.iter().find(heads).copied())?
+        };
         let length = self.lexicon.ago_at(document, at, end).max(1);
         let trigger = at..at + length;
         Some(self.draft(clause, subject.entity, BackgroundRelation::LifeEvent, &trigger, "facts.because.past", 0.65))

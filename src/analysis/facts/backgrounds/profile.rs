@@ -90,8 +90,9 @@ impl Reader<'_> {
                 end += 1;
             }
             let count: usize = (start.saturating_sub(1)..end).filter_map(|b| counts.get(&(b, person))).sum();
+            let told = (start..end).find(|b| counts.contains_key(&(*b, person))).unwrap_or(start);
             if count >= ENOUGH {
-                runs.push((start..end, person));
+                runs.push((told..end, person));
             }
             start = end;
         }

@@ -159,3 +159,48 @@ fn a_portrait_takes_every_clause_about_the_person() {
     let elsewhere = backgrounds("id", "{P1:Rina} gemar membaca buku sejarah.");
     assert!(elsewhere.is_empty(), "{elsewhere:#?}");
 }
+
+#[test]
+fn clauses_that_add_to_a_name() {
+    let text = "{P1:Ana Diaz}, who was harbour master until May, is said to agree.";
+    one("en", text, R::Other, 1, "who was harbour master");
+    one("en", "{P1:Ana Diaz}, who was president of the club, smiled.", R::Other, 1, "president");
+    one("en", "{P1:Ana Diaz}, whom the club chose as captain, smiled.", R::Other, 1, "whom the club chose");
+    one("en", "The {O1:Tidal Council}, which includes three fishers, met.", R::Other, 1, "which includes");
+    one("en", "{P1:Ana Diaz}, who painted the town hall last year, smiled.", R::Other, 1, "painted");
+    one("id", "{O1:Dinas Laut} yang memiliki dua kapal itu menolak.", R::Other, 1, "memiliki dua kapal");
+    for text in [
+        "{P1:Ana Diaz}, who told the court about it, smiled.",
+        "{P1:Ana Diaz}, who was shouted down, smiled.",
+        "{P1:Ana Diaz}, who painted the town hall, smiled.",
+        "{P1:Ana Diaz}, who is expected to win, smiled.",
+        "{L1:Quito}, which has two airports, is high up.",
+    ] {
+        assert!(backgrounds("en", text).is_empty(), "{:#?}", backgrounds("en", text));
+    }
+}
+
+#[test]
+fn what_somebody_acts_as() {
+    one("id", "{P1:Rina} selaku ketua panitia menolak.", R::Role, 1, "selaku ketua panitia");
+    let text = "{P1:Budi}, hakim kota, sebagai adik ipar wali kota, menolak.";
+    one("id", text, R::Kinship, 1, "adik ipar wali kota");
+    assert!(backgrounds("id", "Warga selaku pembeli menolak.").is_empty());
+    one("id", "{O1:PT Ombak} selaku pengelola Pelabuhan Karang menolak.", R::Role, 1, "pengelola");
+    assert!(backgrounds("id", "{O1:PT Ombak} selaku pembuat aturan menolak.").is_empty());
+    assert!(backgrounds("id", "{P1:Budi} sebagai hakim menolak.").is_empty());
+    one("en", "{P1:Arun Das}, {P2:Mira's} father, agreed.", R::Kinship, 1, "father");
+    one("en", "{P1:Ana Diaz}, herself a former judge, agreed.", R::Role, 1, "former judge");
+}
+
+#[test]
+fn the_past_of_an_article_without_a_day() {
+    let lede = "The harbour was busy again.\n";
+    let text = format!("{lede}In {{D2=2004:2004}} {{P1:Ana Diaz}} sailed the old ferry to the island alone.");
+    one("en", &text, R::LifeEvent, 1, "sailed");
+    let text = format!("{lede}Last year {{O1:Bay Lines}} tried to buy the old ferry from the town.");
+    one("en", &text, R::LifeEvent, 1, "tried to buy");
+    let text = format!("{lede}By {{D2=2034:2034}} {{P1:Ana Diaz}} will sail the old ferry to the island alone.");
+    assert!(backgrounds("en", &text).is_empty(), "{:#?}", backgrounds("en", &text));
+    one("en", "{P1:Ana Diaz} has led the choir since 2010.", R::Tenure, 1, "since 2010");
+}

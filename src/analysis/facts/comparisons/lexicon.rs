@@ -41,7 +41,12 @@ impl Direction {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Trigger {
     /// Stands in front of the compared word, or is the compared word itself.
-    More(Direction),
+    More {
+        /// Which way.
+        direction: Direction,
+        /// Behind a measure it says something else: *two years later*.
+        time: bool,
+    },
     /// Stands in front of the second side.
     Than {
         /// It has other uses besides.
@@ -50,7 +55,12 @@ pub enum Trigger {
         alone: bool,
     },
     /// Stands in front of an adjective and makes it the most of a range.
-    Most(Direction),
+    Most {
+        /// Which end.
+        direction: Direction,
+        /// Only behind whose it is: *the city's most visited*.
+        owned: bool,
+    },
     /// The most of a range.
     Superlative {
         /// Which end.
@@ -68,11 +78,29 @@ pub enum Trigger {
         direction: Direction,
         /// It compares only where a word in front of the second side follows.
         against: bool,
+        /// It compares only where a noun phrase follows: *more than the others*.
+        noun: bool,
     },
     /// A measure goes up or down.
-    Change(Direction),
+    Change {
+        /// Which way.
+        direction: Direction,
+        /// By as much again, or by half: the value it ends with is enough.
+        times: bool,
+    },
     /// So many times as much.
-    Times,
+    Times {
+        /// Only where a word of `[level]` follows: *half the price*.
+        level: bool,
+    },
+    /// Goes with another word further on (by its number among the pairs): *comparing … with*.
+    Pair(usize),
+    /// Beside a level that is named: *below the planned level*.
+    Beyond(Direction),
+    /// No measure was like this one before: *a record 30 percent*.
+    Record,
+    /// Somebody won, or lost, by a score.
+    Beat(Direction),
     /// Announces a place in an order.
     Rank {
         /// Needs digits behind it to be one.
@@ -101,6 +129,19 @@ pub enum To {
     Range,
 }
 
+/// The second half of a comparison in two halves.
+#[derive(Debug)]
+pub struct Pair {
+    /// The words it can be.
+    pub partners: WordSet,
+    /// Something stands between the two.
+    pub apart: bool,
+    /// It stands close, and no measure behind it: *as old as*.
+    pub near: bool,
+    /// Both sides are alike.
+    pub equal: bool,
+}
+
 /// A trigger at its place.
 #[derive(Clone, Debug)]
 pub struct Hit {
@@ -114,14 +155,23 @@ pub struct Hit {
 #[derive(Debug)]
 pub struct Lexicon {
     triggers: PhraseMap<Trigger>,
+    pairs: Vec<Pair>,
     adjectives: PhraseMap<(Direction, bool)>,
     from: PhraseMap<()>,
     to: PhraseMap<To>,
     range: PhraseMap<bool>,
     earlier: PhraseMap<()>,
-    yearly: PhraseMap<()>,
+    yearly: PhraseMap<bool>,
     against: PhraseMap<()>,
     whole: PhraseMap<()>,
+    part: PhraseMap<()>,
+    level: WordSet,
+    past: PhraseMap<()>,
+    now: PhraseMap<()>,
+    possible: WordSet,
+    determiner: WordSet,
+    determined: bool,
+    genitive: Vec<&'static str>,
     ordinal: WordSet,
     function: WordSet,
     measure: PhraseMap<()>,
@@ -132,21 +182,35 @@ impl Lexicon {
     pub fn compile(pack: Pack, vocabulary: &mut Vocabulary) -> Self {
         let mut triggers = PhraseMap::default();
         let mut adjectives = PhraseMap::default();
+        let mut pairs = Vec::new();
         let affixes: Vec<&str> = pack.section("comparisons", "affix").map(|e| e.phrase).collect();
         let unlike: Vec<&str> = pack.section("comparisons", "unlike").map(|e| e.phrase).collect();
         for entry in pack.entries("comparisons") {
             let direction = Direction::of(&entry);
             let trigger = match entry.section {
-                "more" => Trigger::More(direction),
+                "more" => Trigger::More { direction, time: entry.has("time") },
                 "than" => Trigger::Than { weak: entry.has("weak"), alone: entry.has("alone") },
                 "never" => Trigger::Never,
-                "most" => Trigger::Most(direction),
+                "most" => Trigger::Most { direction, owned: entry.has("owned") },
                 "superlative" => Trigger::Superlative { direction, weak: entry.has("weak") },
                 "equal" => Trigger::Equal,
                 "differ" => Trigger::Differ,
-                "exceed" => Trigger::Exceed { direction, against: entry.has("against") },
-                "change" => Trigger::Change(direction),
-                "times" => Trigger::Times,
+                "exceed" => Trigger::Exceed { direction, against: entry.has("against"), noun: entry.has("noun") },
+                "change" => Trigger::Change { direction, times: entry.has("times") },
+                "times" => Trigger::Times { level: entry.has("level") },
+                "pair" => {
+                    let partners = entry.get("with").unwrap_or_default();
+                    pairs.push(Pair {
+                        partners: WordSet::compile(partners.split(','), vocabulary),
+                        apart: entry.has("apart"),
+                        near: entry.has("near"),
+                        equal: entry.has("equal"),
+                    });
+                    Trigger::Pair(pairs.len() - 1)
+                }
+                "beyond" => Trigger::Beyond(direction),
+                "record" => Trigger::Record,
+                "beat" => Trigger::Beat(direction),
                 "rank" => Trigger::Rank { digits: entry.has("digits") },
                 "versus" => Trigger::Versus,
                 "next" => Trigger::Next,
@@ -183,17 +247,33 @@ impl Lexicon {
         for entry in pack.section("comparisons", "range") {
             range.insert(entry.phrase, !entry.has("weak"), vocabulary);
         }
+        let mut yearly = PhraseMap::default();
+        for entry in pack.section("comparisons", "yearly") {
+            yearly.insert(entry.phrase, !entry.has("weak"), vocabulary);
+        }
+        let words = |section: &'static str, vocabulary: &mut Vocabulary| {
+            WordSet::compile(pack.section("comparisons", section).map(|e| e.phrase), vocabulary)
+        };
         Self {
             triggers,
+            pairs,
             adjectives,
             from: phrases(pack, "from", vocabulary),
             to,
             range,
             earlier: phrases(pack, "earlier", vocabulary),
-            yearly: phrases(pack, "yearly", vocabulary),
+            yearly,
             against: phrases(pack, "against", vocabulary),
             whole: phrases(pack, "whole", vocabulary),
-            ordinal: WordSet::compile(pack.section("comparisons", "ordinal").map(|e| e.phrase), vocabulary),
+            part: phrases(pack, "part", vocabulary),
+            level: words("level", vocabulary),
+            past: phrases(pack, "past", vocabulary),
+            now: phrases(pack, "now", vocabulary),
+            possible: words("possible", vocabulary),
+            determiner: words("determiner", vocabulary),
+            determined: pack.section("comparisons", "determiner").next().is_some(),
+            genitive: pack.section("comparisons", "genitive").map(|e| e.phrase).collect(),
+            ordinal: words("ordinal", vocabulary),
             function: WordSet::compile(pack.entries("function_words").map(|e| e.phrase), vocabulary),
             measure: phrases(pack, "measure", vocabulary),
         }
@@ -247,9 +327,53 @@ impl Lexicon {
         self.earlier.longest(document.words_from(token, end)).is_some()
     }
 
-    /// The number of words at `token` that set a change against the year before, or 0.
-    pub fn yearly_at(&self, document: &Document, token: usize, end: usize) -> usize {
-        self.yearly.longest(document.words_from(token, end)).map_or(0, |(n, ())| n)
+    /// The number of words at `token` that set a change against a time before, and whether beyond
+    /// doubt.
+    pub fn yearly_at(&self, document: &Document, token: usize, end: usize) -> Option<(usize, bool)> {
+        self.yearly.longest(document.words_from(token, end)).map(|(n, sure)| (n, *sure))
+    }
+
+    /// The second half of a comparison in two halves.
+    pub fn pair(&self, number: usize) -> Option<&Pair> {
+        self.pairs.get(number)
+    }
+
+    /// The number of words at `token` between a share and what it is a share of, or 0.
+    pub fn part_at(&self, document: &Document, token: usize, end: usize) -> usize {
+        self.part.longest(document.words_from(token, end)).map_or(0, |(n, ())| n)
+    }
+
+    /// Whether a word names a level that measures are held against.
+    pub fn is_level(&self, word: WordId) -> bool {
+        self.level.contains(word)
+    }
+
+    /// The number of words at `token` that say how it was once, or 0.
+    pub fn past_at(&self, document: &Document, token: usize, end: usize) -> usize {
+        self.past.longest(document.words_from(token, end)).map_or(0, |(n, ())| n)
+    }
+
+    /// The number of words at `token` that say how it is by now, or 0.
+    pub fn now_at(&self, document: &Document, token: usize, end: usize) -> usize {
+        self.now.longest(document.words_from(token, end)).map_or(0, |(n, ())| n)
+    }
+
+    /// Whether a word behind a likeness makes it none: *as soon as possible*.
+    pub fn is_possible(&self, word: WordId) -> bool {
+        self.possible.contains(word)
+    }
+
+    /// Whether a word opens a noun phrase; nothing where the language needs none.
+    pub fn determines(&self, word: WordId) -> Option<bool> {
+        self.determined.then(|| self.determiner.contains(word))
+    }
+
+    /// Whether a token says whose the next one is.
+    pub fn is_genitive(&self, document: &Document, token: usize) -> bool {
+        document.tokens.get(token).is_some_and(|t| {
+            let word = t.span.of(document.text());
+            self.genitive.iter().any(|g| word.ends_with(g))
+        })
     }
 
     /// The number of words at `token` that stand in front of who is beaten, or 0.

@@ -5,6 +5,7 @@
 //! finds measured values that two neighbouring clauses set against each other. [`measured`] looks
 //! for the other side of a measured superlative in the headings and sentences around it.
 
+mod halves;
 mod lexicon;
 mod measured;
 mod patterns;

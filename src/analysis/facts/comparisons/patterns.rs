@@ -4,16 +4,16 @@ use super::lexicon::{Direction, Hit, Lexicon, To, Trigger};
 use crate::analysis::facts::clauses::{Clauses, is_wall};
 use crate::analysis::facts::context::{Context, Measured};
 use crate::analysis::{EntityKind, Relation};
-use crate::text::TokenKind;
+use crate::text::{Shape, TokenKind};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// How far the second half of a comparison may stand from the first, in tokens.
-const NEAR: usize = 10;
+pub(super) const NEAR: usize = 10;
 /// How far it may stand where its word has no other use.
-const FAR: usize = 24;
+pub(super) const FAR: usize = 24;
 /// How far a word that is tied to another may stand from it.
-const BESIDE: usize = 3;
+pub(super) const BESIDE: usize = 3;
 /// How far the values of a change may stand from its verb, in tokens.
 const VALUES: usize = 16;
 
@@ -54,19 +54,28 @@ impl Reader<'_> {
         let mut found: Vec<Candidate> = Vec::new();
         for (number, hit) in hits.iter().enumerate() {
             let candidate = match hit.trigger {
-                Trigger::More(direction) => self.more(&hits, number, direction),
+                Trigger::More { direction, time } => {
+                    self.more(&hits, number, direction).or_else(|| self.by(hit, direction, time))
+                }
                 Trigger::Than { alone: true, .. } => self.alone(&hits, number),
-                Trigger::Most(_) => self.most(hit),
+                Trigger::Most { owned, .. } => {
+                    let whose = hit.tokens.start.checked_sub(1).is_some_and(|t| self.lexicon.is_genitive(document, t));
+                    if owned && !whose { None } else { self.most(hit) }
+                }
                 Trigger::Superlative { weak, .. } => self.superlative(hit, weak),
                 Trigger::Equal => self.between(hit, Relation::Equal, "facts.because.equal", 0.75),
                 Trigger::Differ => self.between(hit, Relation::Contrast, "facts.because.differ", 0.75),
-                Trigger::Exceed { direction, against: false } => self.exceed(hit, direction),
-                Trigger::Exceed { direction, against: true } => self.beats(hit, direction),
+                Trigger::Exceed { direction, against: false, noun } => self.exceed(hit, direction, noun),
+                Trigger::Exceed { direction, against: true, .. } => self.beats(hit, direction),
                 Trigger::Next => self.two_measures(hit, Order::Ranked),
                 Trigger::Instead => self.two_measures(hit, Order::Replaced),
                 Trigger::Usual => self.usual(hit),
-                Trigger::Change(_) => self.change(&hits, number),
-                Trigger::Times => self.times(hit),
+                Trigger::Change { times, .. } => self.change(&hits, number, times),
+                Trigger::Times { level } => self.times(hit, level),
+                Trigger::Pair(pair) => self.pair(hit, pair),
+                Trigger::Beyond(direction) => self.beyond(hit, direction),
+                Trigger::Record => self.record(hit),
+                Trigger::Beat(direction) => self.score(hit, direction),
                 Trigger::Rank { digits } => self.rank(hit, digits),
                 Trigger::Than { .. } | Trigger::Versus | Trigger::Never => None,
             };
@@ -74,10 +83,18 @@ impl Reader<'_> {
         }
         found.extend(self.ends_of_change(sentence, &hits));
         found.extend(self.shares(sentence));
+        found.extend(self.counts(sentence));
+        found.extend(self.then_and_now(sentence));
         prune(found)
     }
 
-    fn candidate(&self, core: Range<usize>, relation: Relation, because: &'static str, confidence: f32) -> Candidate {
+    pub(super) fn candidate(
+        &self,
+        core: Range<usize>,
+        relation: Relation,
+        because: &'static str,
+        confidence: f32,
+    ) -> Candidate {
         let region = self.context.region(core.start);
         let clause = self.clauses.around(self.context.document, &region, &core);
         Candidate {
@@ -92,7 +109,7 @@ impl Reader<'_> {
     }
 
     /// Whether a clause ends between two tokens.
-    fn parted(&self, from: usize, to: usize) -> bool {
+    pub(super) fn parted(&self, from: usize, to: usize) -> bool {
         let document = self.context.document;
         (from..to).any(|t| document.mark(t).is_some_and(is_wall) || self.clauses.break_at(document, t, to) > 0)
     }
@@ -171,9 +188,9 @@ impl Reader<'_> {
                 break;
             }
             match hit.trigger {
-                Trigger::More(_) | Trigger::Superlative { .. } | Trigger::Times => return None,
-                Trigger::Change(Direction::Less) => relation = Relation::Less,
-                Trigger::Change(_) => relation = Relation::More,
+                Trigger::More { .. } | Trigger::Superlative { .. } | Trigger::Times { .. } => return None,
+                Trigger::Change { direction: Direction::Less, .. } => relation = Relation::Less,
+                Trigger::Change { .. } => relation = Relation::More,
                 _ => continue,
             }
             break;
@@ -193,7 +210,7 @@ impl Reader<'_> {
         // The last comma in front of the comparing word belongs to the second side's list.
         let more = (candidate.core.end..roof).find(|t| {
             let hits = self.lexicon.hits(document, *t..(*t + 1).min(roof));
-            hits.iter().any(|h| matches!(h.trigger, Trigger::More(_)))
+            hits.iter().any(|h| matches!(h.trigger, Trigger::More { .. }))
         });
         let until = more.unwrap_or(roof);
         let mut commas = (candidate.core.end..until).filter(|t| document.mark(*t) == Some(','));
@@ -226,12 +243,26 @@ impl Reader<'_> {
     fn superlative(&self, hit: &Hit, weak: bool) -> Option<Candidate> {
         let document = self.context.document;
         let mut candidate = self.candidate(hit.tokens.clone(), Relation::Superlative, "facts.because.superlative", 0.6);
-        let near = candidate.right.start..candidate.right.end.min(candidate.right.start + 6);
-        let range = near.clone().find_map(|t| Some((t, self.lexicon.range_at(document, t, near.end)?)));
-        let copula = candidate.clause.clone().find(|t| {
-            let tied = document.tokens.get(*t).is_some_and(|w| self.clauses.copula.contains(w.word));
-            tied && !hit.tokens.contains(t)
+        self.with_range(&mut candidate);
+        let before = hit.tokens.start.checked_sub(1);
+        let determined = |t: usize| document.tokens.get(t).and_then(|w| self.lexicon.determines(w.word));
+        // *the lowest 30 percent of pupils*: a part, and no comparison.
+        if before.and_then(determined) == Some(true) && self.amount_at(hit.tokens.end).is_some() {
+            return None;
+        }
+        // *the nearest shop was open in 2013*: no range of the superlative.
+        let is_copula = |t: &usize| {
+            document.tokens.get(*t).is_some_and(|w| self.clauses.copula.contains(w.word)) && !hit.tokens.contains(t)
+        };
+        let plain = (hit.tokens.end..candidate.clause.end).find(is_copula).filter(|c| {
+            let noun = document.tokens.get(c + 1).is_none_or(|w| w.shape.has(Shape::CAPITAL));
+            determined(c + 1) == Some(false) && !noun && self.context.measure_at(c + 1).is_none()
         });
+        let roof = candidate.right.end.min(candidate.right.start + 6);
+        let near = candidate.right.start..plain.map_or(roof, |c| c.min(roof));
+        let range = near.clone().find_map(|t| Some((t, self.lexicon.range_at(document, t, near.end)?)));
+        let copula = candidate.clause.clone().find(|t| is_copula(t) && plain.is_none_or(|p| *t < p));
+        let whose = before.filter(|t| *t >= candidate.clause.start && self.lexicon.is_genitive(document, *t));
         let measured = !self.measures(candidate.clause.clone()).is_empty();
         let tied = copula.is_some();
         // A range that need not be one stands right behind what is said to be the most.
@@ -247,6 +278,7 @@ impl Reader<'_> {
             None if beside && measured => 0.65,
             None if beside => 0.6,
             None if measured && self.measure_follows(hit.tokens.end, candidate.clause.end) => 0.65,
+            None if whose.is_some() => 0.6,
             None => return None,
             Some((_, false)) => 0.6,
             Some((_, true)) if tied && measured => 0.85,
@@ -265,8 +297,27 @@ impl Reader<'_> {
         } else if let Some((range, _)) = range {
             candidate.left = candidate.clause.start..range;
             candidate.right = range..candidate.clause.end;
+        } else if let Some(whose) = whose.filter(|w| *w > candidate.clause.start) {
+            candidate.left = candidate.clause.start..whose;
+            candidate.right = whose..candidate.clause.end;
         }
         Some(candidate)
+    }
+
+    /// A range with its time goes on where its word would open a clause: *the worst since 2008*.
+    fn with_range(&self, candidate: &mut Candidate) {
+        let document = self.context.document;
+        let region = self.context.region(candidate.core.start);
+        let at = candidate.clause.end;
+        if at >= region.end || document.mark(at).is_some() || self.lexicon.range_at(document, at, region.end).is_none()
+        {
+            return;
+        }
+        let time = (at + 1..region.end.min(at + 1 + BESIDE)).find_map(|t| self.context.measure_at(t));
+        if let Some(time) = time {
+            let end = document.tokens_in(time.span).end.clamp(at, region.end);
+            (candidate.clause.end, candidate.right.end) = (end, end);
+        }
     }
 
     /// Whether what is said to be the most is measured behind it: *with 5 points*, *at 5 points*.
@@ -289,7 +340,13 @@ impl Reader<'_> {
         Some(candidate).filter(|c| has_right(c) && !c.left.is_empty())
     }
 
-    fn exceed(&self, hit: &Hit, direction: Direction) -> Option<Candidate> {
+    fn exceed(&self, hit: &Hit, direction: Direction, noun: bool) -> Option<Candidate> {
+        let next = self.context.document.tokens.get(hit.tokens.end);
+        let determined = next.is_some_and(|t| self.lexicon.determines(t.word) == Some(true));
+        let counted = (hit.tokens.end..hit.tokens.end + BESIDE).any(|t| self.context.measure_at(t).is_some());
+        if noun && (!determined || counted) {
+            return None;
+        }
         let relation = if direction == Direction::Less { Relation::Less } else { Relation::More };
         if self.context.measure_at(hit.tokens.end).is_some() {
             return None;
@@ -407,11 +464,15 @@ impl Reader<'_> {
         let document = self.context.document;
         let mut found = Vec::new();
         for at in sentence.clone() {
-            let opens = self.lexicon.opens_with_from(document, at, sentence.end);
+            let opens = self.lexicon.opens_with_from(document, at, sentence.end).max(self.lexicon.part_at(
+                document,
+                at,
+                sentence.end,
+            ));
             let share = at.checked_sub(1).filter(|b| opens > 0 && *b >= sentence.start);
             let Some(before) = share else { continue };
             // Past brackets and marks around the target.
-            let whole = (at + opens..sentence.end.min(at + opens + 2))
+            let whole = (at + opens..sentence.end.min(at + opens + 3))
                 .find(|t| self.lexicon.is_whole(document, *t, sentence.end));
             let Some(whole) = whole else { continue };
             let span = document.span(before.saturating_sub(4).max(sentence.start)..at);
@@ -444,12 +505,12 @@ impl Reader<'_> {
         measure.value.is_none() && digits.len() == 4 && (digits.starts_with("19") || digits.starts_with("20"))
     }
 
-    fn amount_at(&self, token: usize) -> Option<Measured> {
+    pub(super) fn amount_at(&self, token: usize) -> Option<Measured> {
         self.context.measure_at(token).filter(|m| m.kind != EntityKind::Date && !self.is_year(m))
     }
 
     /// The amount at `token`, a few words like *about* skipped; and the token behind it.
-    fn amount_near(&self, token: usize, end: usize) -> Option<(Measured, usize)> {
+    pub(super) fn amount_near(&self, token: usize, end: usize) -> Option<(Measured, usize)> {
         let document = self.context.document;
         (token..end.min(token + 4)).find_map(|t| {
             let measure = self.amount_at(t)?;
@@ -459,12 +520,13 @@ impl Reader<'_> {
     }
 
     /// *rose from X to Y*, *rose by X to Y*, *rose X from last year*.
-    fn change(&self, hits: &[Hit], number: usize) -> Option<Candidate> {
+    fn change(&self, hits: &[Hit], number: usize, times: bool) -> Option<Candidate> {
         let document = self.context.document;
         let hit = hits.get(number)?;
         let region = self.context.region(hit.tokens.start);
         let end = region.end.min(hit.tokens.end + VALUES);
         let (mut from, mut to, mut by, mut earlier, mut sure) = (None, None, None, None, false);
+        let (mut since, mut direct) = (None, false);
         let mut at = hit.tokens.end;
         let mut last = hit.tokens.end;
         while at < end {
@@ -479,13 +541,25 @@ impl Reader<'_> {
                     continue;
                 }
                 let near = at + opens..end.min(at + opens + 4);
-                if near.clone().any(|t| self.lexicon.is_earlier(document, t, end)) {
+                let state = |t: usize| {
+                    self.lexicon.is_earlier(document, t, end)
+                        || document.tokens.get(t).is_some_and(|w| self.lexicon.is_level(w.word))
+                        || by.is_some() && self.context.measure_at(t).is_some_and(|m| m.kind == EntityKind::Date)
+                };
+                if near.clone().find(|t| state(*t)).is_some_and(|t| !self.parted(near.start, t)) {
+                    direct |= at <= hit.tokens.end + 1;
                     earlier = Some(at + opens);
                     last = near.end;
                 }
-            } else if self.lexicon.yearly_at(document, at, end) > 0 {
-                earlier = earlier.or(Some(at));
-                last = at + self.lexicon.yearly_at(document, at, end);
+            } else if let Some((length, sure)) = self.lexicon.yearly_at(document, at, end) {
+                if sure {
+                    earlier = earlier.or(Some(at));
+                    last = at + length;
+                } else {
+                    since = since.or(Some(at));
+                }
+                at += length;
+                continue;
             } else if let Some((length, strong)) = self.lexicon.to_at(document, at, end) {
                 if let Some((measure, after)) = self.amount_near(at + length, end) {
                     if strong == To::Range && from.is_none() {
@@ -508,10 +582,15 @@ impl Reader<'_> {
         let confidence = match (&from, &to, &by, earlier) {
             (Some(_), Some(_), ..) => 0.95,
             (None, Some(_), Some(_), _) => 0.9,
-            (None, Some(_), None, _) if sure => 0.75,
+            (None, Some(_), None, _) if sure || times => 0.75,
             (_, None, Some(_), Some(_)) => 0.75,
-            _ => return None,
+            // *up from last year*, *worse than the year before*: no value is needed.
+            (None, None, None, Some(_)) if direct => 0.7,
+            // *rose 3 percent last year*.
+            (None, None, Some(by), None) if since.is_some() && is_percent(by) => 0.65,
+            _ => return self.words_of_change(hit, end),
         };
+        let earlier = earlier.or(since);
         let mut candidate =
             self.candidate(hit.tokens.start..last, Relation::Change, "facts.because.change", confidence);
         match (from, to) {
@@ -526,6 +605,24 @@ impl Reader<'_> {
         Some(candidate)
     }
 
+    /// *fell from amber to green*: both ends in words.
+    fn words_of_change(&self, hit: &Hit, end: usize) -> Option<Candidate> {
+        let document = self.context.document;
+        let from = (hit.tokens.end..end.min(hit.tokens.end + BESIDE))
+            .find(|t| self.lexicon.opens_with_from(document, *t, end) > 0)?;
+        let opens = from + self.lexicon.opens_with_from(document, from, end);
+        let to = (opens + 1..end.min(opens + BESIDE + 1))
+            .find(|t| matches!(self.lexicon.to_at(document, *t, end), Some((_, To::Strong))))?;
+        let last = to + self.lexicon.to_at(document, to, end).map_or(1, |(n, _)| n);
+        let word = |t: usize| document.tokens.get(t).is_some_and(|t| t.kind == TokenKind::Word);
+        if self.parted(opens, to) || !(opens..to).all(word) || !word(last) || last >= end {
+            return None;
+        }
+        let mut candidate = self.candidate(hit.tokens.start..last + 1, Relation::Change, "facts.because.change", 0.7);
+        (candidate.left, candidate.right) = (opens..to, last..last + 1);
+        Some(candidate)
+    }
+
     /// *from X … to Y* without a verb that says which way.
     fn ends_of_change(&self, sentence: &Range<usize>, hits: &[Hit]) -> Vec<Candidate> {
         let document = self.context.document;
@@ -535,14 +632,20 @@ impl Reader<'_> {
             if opens == 0 {
                 continue;
             }
-            let Some(measure) = self.amount_at(at + opens) else { continue };
+            let Some((measure, _)) = self.amount_near(at + opens, sentence.end.min(at + opens + 3)) else { continue };
             let after = document.tokens_in(measure.span).end.max(at + opens + 1);
             let roof = sentence.end.min(after + NEAR);
             let to = (after..roof).find_map(|t| {
                 let (length, strong) = self.lexicon.to_at(document, t, roof)?;
-                (strong == To::Strong).then_some(())?;
-                let (_, end) = self.amount_near(t + length, roof + 4)?;
-                Some(t + length..end)
+                let (b, end) = self.amount_near(t + length, roof + 4)?;
+                // *from 5% in 2003 to 13% last year*: a time stands beside one of the two.
+                let dated = |from: usize, to: usize| {
+                    (from..to).any(|t| {
+                        self.context.measure_at(t).is_some_and(|m| m.kind == EntityKind::Date || self.is_year(&m))
+                    })
+                };
+                let timed = strong == To::Weak && same_unit(&measure, &b) && (dated(after, t) || dated(end, end + 4));
+                (strong == To::Strong || timed).then_some(t + length..end)
             });
             let Some(to) = to else { continue };
             if self.parted(after, to.start) {
@@ -553,7 +656,7 @@ impl Reader<'_> {
                 .get(before.saturating_sub(4)..before)
                 .unwrap_or_default()
                 .iter()
-                .any(|h| matches!(h.trigger, Trigger::Change(_)) && at - h.tokens.end < VALUES / 2);
+                .any(|h| matches!(h.trigger, Trigger::Change { .. }) && at - h.tokens.end < VALUES / 2);
             if !covered {
                 let mut candidate = self.candidate(at..to.end, Relation::Change, "facts.because.change", 0.8);
                 (candidate.left, candidate.right) = (at + opens..after, to);
@@ -564,7 +667,11 @@ impl Reader<'_> {
     }
 
     /// *twice as much*, *dua kali lipat*.
-    fn times(&self, hit: &Hit) -> Option<Candidate> {
+    fn times(&self, hit: &Hit, level: bool) -> Option<Candidate> {
+        let behind = self.context.document.tokens.get(hit.tokens.end..hit.tokens.end + BESIDE).unwrap_or_default();
+        if level && !behind.iter().any(|t| self.lexicon.is_level(t.word)) {
+            return None;
+        }
         let mut candidate = self.candidate(hit.tokens.clone(), Relation::More, "facts.because.times", 0.8);
         if candidate.left.is_empty() {
             return None;
@@ -604,8 +711,13 @@ enum Order {
     Replaced,
 }
 
+/// Whether a measure is a share of a hundred.
+fn is_percent(measure: &Measured) -> bool {
+    measure.value.as_ref().and_then(|v| v.unit.as_deref()) == Some("%")
+}
+
 /// Whether two measures are in the same unit.
-fn same_unit(a: &Measured, b: &Measured) -> bool {
+pub(super) fn same_unit(a: &Measured, b: &Measured) -> bool {
     let unit = |m: &Measured| m.value.as_ref().and_then(|v| v.unit.clone());
     unit(a) == unit(b)
 }

@@ -195,3 +195,85 @@ fn a_measured_superlative_finds_the_measure_in_the_heading() {
         assert!(side(1).0.contains("Kota Baru") || side(1).0.contains("Newtown"), "{main:#?}");
     }
 }
+
+#[test]
+fn superlatives_of_somebody_or_one_of_them() {
+    one("en", "The quarry is the county's largest employer.", Relation::Superlative, "The quarry", "largest");
+    one("en", "Critics called it the town's most divisive vote in decades.", Relation::Superlative, "it", "decades");
+    assert_eq!(comparisons("en", "She is one of the best cellists in the region.").len(), 1);
+    assert_eq!(comparisons("en", "The port is the second largest in the country.").len(), 1);
+    none("en", "Most divisive votes end in court.");
+    none("en", "The plan helps the lowest {Q1=20|%:20 percent} of earners.");
+    none("en", "They live where the nearest shop was open in March.");
+}
+
+#[test]
+fn pairs_of_words() {
+    one("en", "A study comparing farmers with fishers found no debt.", Relation::Contrast, "farmers", "fishers");
+    assert_eq!(comparisons("en", "There was no difference in price between the two markets.").len(), 1);
+    one("en", "The new mast is as tall as the old one.", Relation::Equal, "The new mast", "the old one");
+    none("en", "Please come as quickly as possible.");
+    none("en", "He worked as Treasurer as well.");
+    none("en", "There is a difference in price.");
+}
+
+#[test]
+fn more_by_a_measure() {
+    assert_eq!(comparisons("en", "The trip by boat takes {T1=PT2H:two hours} longer.").len(), 1);
+    none("en", "The bridge opened {T1=P2Y:two years} later.");
+    assert_eq!(comparisons("en", "Tenants were less likely to complain.").len(), 1);
+    one("en", "The ferry costs more than the train.", Relation::More, "The ferry", "the train");
+    none("en", "More than the usual {Q1=20|%:20 percent} came.");
+    assert_eq!(comparisons("en", "It was the worst storm since {D1=1998:1998}.").len(), 1);
+}
+
+#[test]
+fn levels() {
+    one("en", "Output is well below the yearly target.", Relation::Less, "Output", "target");
+    one("id", "Pasokan kopi sangat jauh di bawah permintaan pasar.", Relation::Less, "Pasokan kopi", "permintaan");
+    one("id", "Jumlah dokter itu belum mencapai standar nasional.", Relation::Less, "Jumlah dokter itu", "standar");
+    none("en", "He lives well below the church.");
+    none("en", "The hut stands above sea level.");
+    none("id", "Anak itu tidur di bawah pohon.");
+    assert_eq!(comparisons("en", "That is {Q1=2|%:2 percent} of the target.").len(), 1);
+}
+
+#[test]
+fn records_and_scores() {
+    assert_eq!(comparisons("en", "Sales reached a record {Q1=40|%:40 percent}.").len(), 1);
+    none("en", "He has a record of theft.");
+    assert_eq!(comparisons("en", "The Herons beat the Cranes 3-1.").len(), 1);
+    none("en", "The Herons beat the Cranes on 3 May.");
+    let text = "The Greens won {Q1=40|seat:40 seats} to {O2:Labour's} 30.";
+    assert_eq!(comparisons("en", text).len(), 1);
+    none("en", "The Greens sent {Q1=40|letter:40 letters} to {O2:Labour's} office.");
+}
+
+#[test]
+fn changes_against_a_known_time() {
+    let text = "Rents rose {Q1=3|%:3 percent} last year.";
+    assert_eq!(comparisons("en", text).len(), 1);
+    none("en", "Rents rose last year.");
+    assert_eq!(comparisons("en", "Turnout was up from last year.").len(), 1);
+    assert_eq!(comparisons("id", "Mutu udara memburuk dari tahun sebelumnya.").len(), 1);
+    assert_eq!(comparisons("id", "Status gunung turun dari siaga menjadi waspada.").len(), 1);
+    none("id", "Warga turun dari bus lalu pulang.");
+    let text = "Lost bags, from {Q1=5|%:5%} in {D2=2003:2003} to {Q3=13|%:13%}, worry the airline.";
+    assert_eq!(comparisons("en", text).len(), 1);
+    none("en", "It offers from {Q1=5|%:5%} to {Q3=13|%:13%} off.");
+    assert_eq!(comparisons("en", "The plan would double aid to {Q1=9|$:$9} a head.").len(), 1);
+    none("en", "They ordered a double room.");
+}
+
+#[test]
+fn multiples_of_a_level() {
+    assert_eq!(comparisons("en", "Wages are half their former level.").len(), 1);
+    none("en", "They spent half their holiday at sea.");
+}
+
+#[test]
+fn once_and_now() {
+    assert_eq!(comparisons("en", "Once a clerk sold stamps, now a machine does it.").len(), 1);
+    assert_eq!(comparisons("id", "Dulu nelayan memakai layar, kini mereka memakai mesin.").len(), 1);
+    none("en", "Once the rain stopped, they left.");
+}
