@@ -1,6 +1,6 @@
 //! Reading a page of 5 MB and a paper of 300 pages, as the program does: in a child process. Prints
-//! the time, the greatest memory of a process that reads them, and what of the true text was found
-//! and what of the furniture let in.
+//! the time and the greatest memory of a process that reads them. What of the true text is found on
+//! saved pages, and what of their furniture let in, `benches/pages.py` tells.
 //!
 //! `cargo bench --bench reading`; a few seconds once it is built.
 

@@ -213,3 +213,17 @@ fn a_clause_that_marks_begin_goes_on_behind_them() {
         &[(Indirect, "the plan for the mill", "criticised", "Cole")],
     );
 }
+
+#[test]
+fn the_first_verb_ends_the_subject_of_a_joined_report() {
+    all(
+        "Mary Cole gave no details, but stressed that the mill would stay open.",
+        &[(Indirect, "the mill would stay open", "stressed", "Mary Cole")],
+    );
+}
+
+#[test]
+fn who_says_nothing_is_not_quoted() {
+    all("The mill's owner, Mary Cole, said nothing.", &[]);
+    all("Mary Cole said so.", &[]);
+}

@@ -292,6 +292,10 @@ impl Scan<'_> {
             let start = self.skip_leads(begin, comma);
             if !self.is(start, Class::PREPOSITION.with(Class::SUBORDINATOR)) && !self.is_connector(start..comma) {
                 let end = self.phrase_right(start, before, false);
+                // *Lee gave no details, but stressed that …*: the first verb ends the subject.
+                let first = |t: &usize| self.is(*t, Class::PREDICATE) && !self.is_capital(*t);
+                let verb = (start + 1..end).find(first).filter(|_| !self.lexicon.prefixes_verbs());
+                let end = verb.unwrap_or(end);
                 return (end > start).then_some(start..end);
             }
             begin = comma + 1;

@@ -193,7 +193,9 @@ impl Parser<'_, '_, '_> {
             .filter(|c| self.scan.words(c.clone()) > 0)
             .collect();
         let words: usize = content.iter().map(|c| self.scan.words(c.clone())).sum();
-        if words < 2 {
+        // *The head, Anne Lee, said nothing*: nobody is called so.
+        let points = matches!(&source, Source::Phrase(tokens) if self.scan.only_anaphor(tokens.clone()));
+        if words < 2 || points {
             return None;
         }
         let word = self.scan.whole_cue(cue.tokens.clone(), self.low(cue.tokens.start));
