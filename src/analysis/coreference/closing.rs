@@ -63,7 +63,10 @@ fn closed(reader: &Reader, clusters: &Clusters, end: usize, start: usize) -> Opt
             break;
         }
         let compound = word && reader.word(token).contains('-');
+        // *traded to the Harbour Club for guard | Ann Lee*: what a preposition joins is no part.
+        let joins = reader.phrase(&reader.words.prepositions, token, token + 1).is_some() && !reader.capital(token);
         let part = word
+            && !joins
             && !reader.stops(token)
             && (compound
                 || reader.capital(token)

@@ -51,3 +51,12 @@ fn somebody_elses_lawyer_is_a_role_and_somebody_else_is_none() {
     let text = "Lionel Karr, Katy Weiss and the lawyer stood up.";
     assert!(roles(text, persons, "Lionel Karr").is_empty());
 }
+
+#[test]
+fn a_head_far_behind_a_copula_or_a_preposition_makes_no_role() {
+    let persons = &["Lionel Karr"];
+    assert!(roles("Lionel Karr was caught off guard on Sunday.", persons, "Lionel Karr").is_empty());
+    assert_eq!(roles("Lionel Karr was senior guard.", persons, "Lionel Karr"), ["senior guard"]);
+    let text = "They left the Harbour Club for guard Lionel Karr and went home.";
+    assert_eq!(roles(text, persons, "Lionel Karr"), ["guard"]);
+}

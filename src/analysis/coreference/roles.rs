@@ -266,7 +266,9 @@ fn after(reader: &Reader, clusters: &Clusters, end: usize) -> Option<Range<usize
     }
     if let Some((len, ())) = reader.phrase(&reader.words.copula, at, sentence.end) {
         let first = at + len + article(reader, at + len, sentence.end);
-        return phrase(reader, clusters, first, sentence.end).map(|(role, _)| role);
+        // *was caught off guard* is no office: without an article the head stands at once, or all but.
+        let bare = !reader.words.head_first && first == at + len && !near_head(reader, first, sentence.end);
+        return phrase(reader, clusters, first, sentence.end).map(|(role, _)| role).filter(|_| !bare);
     }
     if reader.document.mark(at) != Some(',') {
         return None;
@@ -286,6 +288,13 @@ fn after(reader: &Reader, clusters: &Clusters, end: usize) -> Option<Range<usize
     let person = |at: usize| clusters.starting(at).is_some_and(|(_, _, u)| clusters.is_person(u));
     let of_next = class != HeadClass::Kin && (person(next) || dot == 1 && person(role.end + 1));
     (closed && !of_next).then_some(role)
+}
+
+/// Whether a head begins at a token or the next, behind words that lead to one.
+fn near_head(reader: &Reader, first: usize, end: usize) -> bool {
+    let leads = |t: usize| reader.capital(t) || reader.is(&reader.words.inside, t);
+    let at = (first..end).find(|&t| !leads(t) || reader.head(t, end).is_some()).unwrap_or(end);
+    (at..at + 2).any(|t| reader.head(t, end).is_some())
 }
 
 /// Whether the token at `at` is the last of its sentence.
