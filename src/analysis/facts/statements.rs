@@ -18,6 +18,7 @@ pub fn find(context: &Context, messages: &Messages) -> Vec<Fact> {
         let named = quote.speaker.and_then(|s| context.entity(s)).map(|e| e.name.clone());
         let source = named.or_else(|| quote.source.map(|s| shorten(s.of(text), LABEL / 2)));
         let direct = quote.kind == QuoteKind::Direct;
+        let words = if direct { words } else { closed(words) };
         let label = label(&|key, values| messages.fill(key, values), source.as_deref(), &words, direct);
         let mut entities = Vec::new();
         for id in quote.speaker.into_iter().chain(quote.content.iter().flat_map(|s| context.entities_in(*s))) {
@@ -37,6 +38,22 @@ pub fn find(context: &Context, messages: &Messages) -> Vec<Fact> {
         });
     }
     facts
+}
+
+/// The words with the quotation mark closed that a mixed quote's content leaves behind it: *the talks
+/// as “useful* is shown as *the talks as “useful”*.
+fn closed(mut words: String) -> String {
+    let pairs = if words.contains('„') { [('„', '“'), ('«', '»')] } else { [('“', '”'), ('«', '»')] };
+    for (open, close) in pairs {
+        if words.rfind(open).is_some_and(|at| !words[at..].contains(close)) {
+            words.push(close);
+            return words;
+        }
+    }
+    if words.matches('"').count() % 2 == 1 {
+        words.push('"');
+    }
+    words
 }
 
 /// What a statement is called: who, and what was said. Quotation marks say that these are the
@@ -59,6 +76,18 @@ pub(in crate::analysis) fn label(
 mod tests {
     use crate::analysis::QuoteKind;
     use crate::analysis::facts::testing::Annotated;
+
+    #[test]
+    fn a_mark_that_is_left_open_is_closed_in_the_label() {
+        let mut text = Annotated::new("id", "{P1:Rina Wijaya} menyebut <1|rapat itu “lancar>”.");
+        text.quotes[0].kind = QuoteKind::Mixed;
+        assert_eq!(text.facts()[0].label, "Rina Wijaya: rapat itu “lancar”");
+        assert_eq!(super::closed("“a” and “b".to_owned()), "“a” and “b”");
+        assert_eq!(super::closed("a \"b".to_owned()), "a \"b\"");
+        for whole in ["a “b” c", "a \"b\" c", "a"] {
+            assert_eq!(super::closed(whole.to_owned()), whole);
+        }
+    }
 
     #[test]
     fn only_direct_quotes_stand_between_marks() {
