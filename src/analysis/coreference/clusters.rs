@@ -289,7 +289,7 @@ impl Clusters {
         self.spans.dedup_by_key(|s| s.0);
     }
 
-    /// *Badan Gizi Nasional (BGN)*, *Saifullah Yusuf (Gus Ipul)*: what stands in the brackets is
+    /// *Badan Gizi Nasional (BGN)*, *Rahmat Basuki (Mas Roso)*: what stands in the brackets is
     /// another form, and every further place with the same capitals too.
     fn brackets(&mut self, reader: &Reader) {
         let mut short: HashMap<WordId, usize> = HashMap::default();

@@ -204,7 +204,7 @@ fn begins(short: &str, long: &str) -> bool {
     !short.is_empty() && short.len() < long.len() && long.starts_with(short) && (short.len() == 1 || short.len() >= 2)
 }
 
-/// *MS* for *Mia Santoso*: letters alone, of one person only.
+/// *BH* for *Bagus Hartono*: letters alone, of one person only.
 fn initials(reader: &Reader, clusters: &mut Clusters, index: &HashMap<WordId, Vec<usize>>) {
     let mut by_initials: HashMap<String, Vec<usize>> = HashMap::default();
     for head in heads(index) {
@@ -230,7 +230,7 @@ fn initials(reader: &Reader, clusters: &mut Clusters, index: &HashMap<WordId, Ve
     }
 }
 
-/// *Jokowi* for *Joko Widodo*: a single word made of the beginnings of at least two words.
+/// *Surjay* for *Surya Jayanto*: a single word made of the beginnings of at least two words.
 fn blends(reader: &Reader, clusters: &mut Clusters, index: &HashMap<WordId, Vec<usize>>) {
     let mut by_start: HashMap<String, Vec<usize>> = HashMap::default();
     for head in heads(index) {

@@ -1,6 +1,6 @@
 //! Names put right by what surrounds them: brackets inside a name, headlines in capitals.
 //!
-//! A tagger sees sentences; whether *Gus Ipul Kunjungi Karang* holds a verb shows where the
+//! A tagger sees sentences; whether *Mas Roso Kunjungi Karang* holds a verb shows where the
 //! same words stand in running text, in small letters.
 
 use super::ranks;
