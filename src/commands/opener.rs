@@ -9,9 +9,6 @@ use crate::tui::terminal::{Came, Loaded, Wanted};
 use std::path::PathBuf;
 use std::sync::OnceLock;
 
-/// Formats that hold several articles.
-const SEVERAL: [&str; 3] = ["epub", "feed", "mail"];
-
 /// A source, and how to read it.
 pub struct Opener {
     source: Source,
@@ -35,7 +32,7 @@ impl Opener {
             return self.loaded(read);
         }
         let fetched = self.source.fetched(&self.how)?;
-        if fetched.format(&self.how).is_some_and(|format| !SEVERAL.contains(&format)) {
+        if fetched.format(&self.how).is_some_and(|format| !format.holds_several()) {
             return self.loaded(Read::of(fetched.into_article(&self.how)?));
         }
         match fetched.article(&self.how) {

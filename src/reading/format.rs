@@ -41,6 +41,12 @@ impl Format {
         }
     }
 
+    /// Whether a file of this format may hold several articles: chapters, items, messages.
+    #[must_use]
+    pub fn holds_several(self) -> bool {
+        matches!(self, Self::Epub | Self::Feed | Self::Mail)
+    }
+
     /// The format of a name.
     #[must_use]
     pub fn named(name: &str) -> Option<Self> {

@@ -153,10 +153,10 @@ impl Fetched {
         self.made(how, Cow::Owned(bytes)).map_err(|problem| self.failed(problem))
     }
 
-    /// The name of the format it is read as; nothing where none is known.
+    /// The format it is read as; nothing where none is known.
     #[must_use]
-    pub fn format(&self, how: &How) -> Option<&'static str> {
-        how.format.or_else(|| self.got.format(&self.got.bytes).ok().map(|found| found.0)).map(Format::name)
+    pub fn format(&self, how: &How) -> Option<Format> {
+        how.format.or_else(|| self.got.format(&self.got.bytes).ok().map(|found| found.0))
     }
 
     fn failed(&self, problem: Problem) -> ReadError {

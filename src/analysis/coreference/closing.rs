@@ -39,14 +39,8 @@ fn closed(reader: &Reader, clusters: &Clusters, end: usize, start: usize) -> Opt
     // *Gen. | Abdou Lee*
     let dot = end > start && reader.document.mark(end - 1) == Some('.');
     let end = end - usize::from(dot && reader.phrase_before(&reader.words.heads, end - 1, start, HEAD).is_some());
-    let (head_at, head) = match reader.phrase_before(&reader.words.heads, end, start, HEAD) {
-        Some((len, head)) => match head_of(reader, clusters, end - len, start) {
-            // *Director of the Police | Chief …* does not happen; *Secretary of Defense General X* does.
-            Some((at, outer)) if head.class != HeadClass::Rank => (at, outer),
-            _ => (end - len, head),
-        },
-        None => head_of(reader, clusters, end, start)?,
-    };
+    let direct = reader.phrase_before(&reader.words.heads, end, start, HEAD).map(|(len, head)| (end - len, head));
+    let (head_at, head) = direct.or_else(|| head_of(reader, clusters, end, start))?;
     let mut at = head_at;
     while at > start && end - at < LONGEST / 2 {
         let token = at - 1;

@@ -1,6 +1,7 @@
 //! The list of chapters, items or messages, and how one of them is opened.
 
 use super::State;
+use crate::reading::Format;
 use crate::tui::effect::Effect;
 use crate::tui::keys::Cmd;
 use crate::tui::state::parts::Parts;
@@ -22,7 +23,8 @@ impl State {
             self.show_parts();
             return Vec::new();
         }
-        if !matches!(self.material.article.origin.format, "epub" | "feed" | "mail") {
+        let format = Format::named(self.material.article.origin.format);
+        if !format.is_some_and(Format::holds_several) {
             self.message = self.word(W::MsgOnePart).to_owned();
             return Vec::new();
         }

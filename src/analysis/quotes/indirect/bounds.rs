@@ -1,4 +1,5 @@
-//! Where what an English verb governs begins and ends, and where it governs nothing.
+//! Where what a verb governs begins and ends, and where it governs nothing, in languages that tell a
+//! verb by no prefix: there the order of words does.
 
 use super::super::Source;
 use super::super::classes::Class;
