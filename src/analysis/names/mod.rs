@@ -124,6 +124,8 @@ pub struct Lexicon {
     ending: PhraseMap<()>,
     /// Words between two names of equal rank.
     joint: PhraseMap<()>,
+    /// Words that lead to two people named with a hyphen between them.
+    pairs: PhraseMap<()>,
     /// Points of the compass behind a place's name, which are part of it.
     directions: PhraseMap<()>,
     /// Months by their names and abbreviations.
@@ -174,7 +176,7 @@ impl Lexicon {
         let (prefixes, bodies, small) = (edges("prefix"), edges("body"), edges("small"));
         let (unnamed, told) = (edges("unnamed"), edges("told"));
         let (legal, regional, ending) = (edges("legal"), edges("regional"), edges("ending"));
-        let (joint, directions) = (edges("joint"), edges("direction"));
+        let (joint, directions, pairs) = (edges("joint"), edges("direction"), edges("pair"));
         let (offices, definite) = (edges("office"), edges("definite"));
         let mut months = PhraseMap::default();
         pack.section("months", "months").for_each(|e| months.insert(e.phrase, (), vocabulary));
@@ -205,6 +207,7 @@ impl Lexicon {
             regional,
             ending,
             joint,
+            pairs,
             directions,
             months,
             definite,
