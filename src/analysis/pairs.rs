@@ -29,7 +29,7 @@ pub(super) fn hyphens(text: &str, cues: &[&str], places: &HashSet<&str>) -> Hash
     let alone: HashSet<&str> = wanted.into_iter().filter(|name| stands_alone(text, name)).collect();
     let apart = |j: &Joined| match (alone.contains(j.first), alone.contains(j.second)) {
         (true, true) => true,
-        (false, false) => stands_behind(text, j, cues) || is_led(text, j, cues) && has_full_names(text, j),
+        (false, false) => stands_behind(text, j, cues) || is_led(text, j, cues) && has_full_name(text, j),
         _ => is_led(text, j, cues),
     };
     candidates.into_iter().filter(|j| j.places || apart(j)).map(|j| j.at).collect()
@@ -91,13 +91,10 @@ fn stands_behind(text: &str, joined: &Joined, cues: &[&str]) -> bool {
     word.is_some_and(|w| cues.contains(&w.to_lowercase().as_str()))
 }
 
-/// Whether a capitalised word stands before the first name and one behind the second.
-fn has_full_names(text: &str, joined: &Joined) -> bool {
-    let before = text.get(..joined.at - joined.first.len()).and_then(|t| t.strip_suffix(' '));
+/// Whether a capitalised word stands behind the second name.
+fn has_full_name(text: &str, joined: &Joined) -> bool {
     let behind = text.get(joined.at + 1 + joined.second.len()..).and_then(|t| t.strip_prefix(' '));
-    let last = before.and_then(|t| t.rsplit(|c: char| !c.is_alphabetic()).next());
-    let capital = |word: Option<&str>| word.is_some_and(|w| w.starts_with(char::is_uppercase));
-    capital(last) && capital(behind)
+    behind.is_some_and(|t| t.starts_with(char::is_uppercase))
 }
 
 #[cfg(test)]
@@ -136,6 +133,7 @@ mod tests {
     fn a_pair_of_full_names_is_two() {
         assert_eq!(parted("pasangan Anna Lim-Ferry Tan unggul"), "pasangan Anna Lim|Ferry Tan unggul");
         assert_eq!(parted("gedung Anna Lim-Ferry Tan"), "gedung Anna Lim-Ferry Tan");
+        assert_eq!(parted("pasangan nomor dua, Lim-Ferry Tan"), "pasangan nomor dua, Lim|Ferry Tan");
     }
 
     #[test]
