@@ -35,10 +35,12 @@ pub fn apply(document: &Document, lexicon: &Lexicon, view: &View, names: &mut Ve
     names.dedup_by(|b, a| b.tokens.start < a.tokens.end);
 }
 
-/// The sentences in which nearly every word has a capital.
+/// The sentences in which nearly every word has a capital, but for those that a full stop closes:
+/// they are full of names.
 fn headings(document: &Document, view: &View) -> Vec<Range<usize>> {
     let sentences = document.sentences.iter().map(|s| s.tokens.clone());
-    sentences.filter(|tokens| features::casing(view, tokens.clone()) != 0).collect()
+    let closed = |tokens: &Range<usize>| tokens.clone().any(|t| t + 2 >= tokens.end && document.mark(t) == Some('.'));
+    sentences.filter(|tokens| features::casing(view, tokens.clone()) != 0 && !closed(tokens)).collect()
 }
 
 /// Whether a token stands in one of the ranges, which are in order.
