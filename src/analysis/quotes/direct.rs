@@ -146,7 +146,7 @@ impl<'p, 's, 'd> Place<'p, 's, 'd> {
     fn cues(&self, tokens: Range<usize>) -> Vec<Match> {
         let mut cues = self.scan.cues(tokens);
         // *called “Mill”* only gives a name.
-        let names = |m: &Match| m.cue.marks && !self.scan.lexicon.prefixes_verbs();
+        let names = |m: &Match| m.cue.marks && m.cue.thing;
         cues.retain(|m| !names(m) && !self.scan.is_noun_cue(m, &self.unit, self.passage.quoted));
         cues
     }
@@ -255,7 +255,8 @@ impl<'p, 's, 'd> Place<'p, 's, 'd> {
                     at += 1;
                     continue;
                 }
-                let subject = !self.scan.lexicon.prefixes_verbs() && self.scan.is(at, Class::PRONOUN);
+                let subject =
+                    self.scan.lexicon.grammar.optional_quotative_inversion && self.scan.is(at, Class::PRONOUN);
                 if self.scan.is(at, Class::ADVERB.with(Class::CONJUNCTION).with(Class::ANAPHOR))
                     && at < high
                     && !subject
@@ -328,11 +329,8 @@ impl<'p, 's, 'd> Place<'p, 's, 'd> {
     /// *“…,” X said*: the noun phrase begins right behind the quote.
     fn subject_first(&self, high: usize) -> Option<Attribution> {
         let low = self.stretch.outer.end;
-        let fits = |m: &&Match| {
-            let asks = m.cue.is(Frame::Inverted) && !self.scan.lexicon.prefixes_verbs();
-            m.cue.is(Frame::Active) && (!m.cue.request || asks)
-        };
-        let most = if self.scan.lexicon.prefixes_verbs() { 1 } else { MOST_CUES };
+        let fits = |m: &&Match| m.cue.is(Frame::Active) && (!m.cue.request || m.cue.is(Frame::Inverted));
+        let most = if self.scan.lexicon.grammar.nonrestrictive_relatives { MOST_CUES } else { 1 };
         let cues = self.cues(low..high);
         cues.iter().filter(fits).take(most).find_map(|found| self.subject_of(found, low))
     }
@@ -353,7 +351,7 @@ impl<'p, 's, 'd> Place<'p, 's, 'd> {
         let scan = self.scan;
         let start = (self.stretch.outer.end..cue).find(|&t| scan.is_word(t))?;
         let comma = scan.next_mark(start..cue, &[','])?;
-        let name = !scan.lexicon.prefixes_verbs()
+        let name = scan.lexicon.grammar.optional_quotative_inversion
             && scan.is_capital(start)
             && scan.is_phrase(start..comma)
             && scan.is_mark(cue - 1, ',')
@@ -413,7 +411,7 @@ impl<'p, 's, 'd> Place<'p, 's, 'd> {
         let closed = end < self.unit.end && self.scan.is_word(end);
         let ended =
             matches!(self.scan.document.mark(self.stretch.inner.end.saturating_sub(1)), Some(',' | '.' | '?' | '!'));
-        !self.scan.lexicon.prefixes_verbs() && closed && !ended
+        self.scan.lexicon.grammar.inside_punctuation && closed && !ended
     }
 
     /// Whether the word right before the marks stands inside what another one reports: *said the
@@ -421,15 +419,16 @@ impl<'p, 's, 'd> Place<'p, 's, 'd> {
     fn is_inner_cue(&self, found: &Match, low: usize) -> bool {
         let scan = self.scan;
         let at = found.tokens.start;
-        if scan.lexicon.prefixes_verbs() || at <= low {
+        if at <= low {
             return false;
         }
-        let written = scan.is(at - 1, Class::RELATIVE.with(Class::COMPLEMENTISER));
+        let grammar = &scan.lexicon.grammar;
+        let written = grammar.relative_complementiser && scan.is(at - 1, Class::RELATIVE.with(Class::COMPLEMENTISER));
         if written && scan.words(self.stretch.inner.clone()) < FEWEST_ALONE {
             return true;
         }
         let comma = found.cue.participle && scan.behind_comma(at, low);
-        if comma || scan.is(at - 1, Class::JOIN.with(Class::CONJUNCTION)) {
+        if comma || !grammar.fixed_word_order || scan.is(at - 1, Class::JOIN.with(Class::CONJUNCTION)) {
             return false;
         }
         self.cues(low..at).iter().any(|m| {
@@ -440,7 +439,7 @@ impl<'p, 's, 'd> Place<'p, 's, 'd> {
 
     /// Whether a verb is joined to what stands before it in its sentence.
     fn is_joined(&self, cue: usize) -> bool {
-        !self.scan.lexicon.prefixes_verbs()
+        self.scan.lexicon.grammar.fixed_word_order
             && cue > self.unit.start
             && self.scan.is(cue - 1, Class::JOIN.with(Class::CONJUNCTION))
     }

@@ -97,7 +97,7 @@ impl Scan<'_> {
             if class.any(Class::RELATIVE) && at > from {
                 return self.relative_end(at, limit);
             }
-            let points = self.lexicon.prefixes_verbs() && class.any(Class::DEMONSTRATIVE);
+            let points = self.lexicon.grammar.postnominal_demonstratives && class.any(Class::DEMONSTRATIVE);
             if points && at > from && self.is_word(at - 1) && !class.any(Class::DETERMINER) {
                 at += 1;
                 continue;
@@ -110,7 +110,7 @@ impl Scan<'_> {
                 || (class.any(Class::VERB) && !class.any(Class::NOT_VERB))
                 || (class.any(Class::ADVERB) && at > from);
             // *the leading party*.
-            let adjective = !self.lexicon.prefixes_verbs()
+            let adjective = self.lexicon.grammar.prenominal_modifiers
                 && class.any(Class::VERB)
                 && at > from
                 && self.is(at - 1, Class::DETERMINER)
@@ -135,7 +135,7 @@ impl Scan<'_> {
     fn opens_another(&self, at: usize) -> bool {
         let class = self.class(at);
         let before = self.class(at - 1);
-        !self.lexicon.prefixes_verbs()
+        self.lexicon.grammar.articles
             && self.is_word(at - 1)
             && !self.is_capital(at)
             && class.any(Class::DETERMINER.with(Class::PRONOUN))
@@ -291,7 +291,7 @@ impl Scan<'_> {
     fn is_other_subject(&self, from: usize) -> bool {
         let named = from.checked_sub(2).is_some_and(|last| self.is_capital(last));
         named
-            && self.lexicon.prefixes_verbs()
+            && !self.lexicon.grammar.articles
             && self.is_word(from)
             && !self.is_capital(from)
             && !self.is(from, Class::RELATIVE.with(Class::DETERMINER))
@@ -328,7 +328,7 @@ impl Scan<'_> {
             );
             // *a teacher named X*.
             let named =
-                verb && noun && !self.lexicon.prefixes_verbs() && self.is_capital(at + 1) && at + 1 < tokens.end;
+                verb && noun && self.lexicon.grammar.finite_forms && self.is_capital(at + 1) && at + 1 < tokens.end;
             if !capital && (verb && !named || bad) {
                 return false;
             }

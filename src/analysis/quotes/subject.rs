@@ -46,7 +46,7 @@ impl Scan<'_> {
             if class.any(Class::RELATIVE) && class.any(Class::PRONOUN) {
                 return Subject::Phrase { tokens: end - 1..end, relative: false };
             } else if class.any(Class::RELATIVE)
-                || class.any(Class::COMPLEMENTISER) && end - 1 > low && !self.lexicon.prefixes_verbs()
+                || class.any(Class::COMPLEMENTISER) && end - 1 > low && self.lexicon.grammar.relative_complementiser
             {
                 relative = true;
             } else if !helper {
@@ -73,10 +73,13 @@ impl Scan<'_> {
             return Subject::Denied;
         }
         // *nor does it predict*.
-        if !self.lexicon.prefixes_verbs() && self.is(tokens.start, Class::AUXILIARY) && !self.is_capital(tokens.start) {
+        if self.lexicon.grammar.fixed_word_order
+            && self.is(tokens.start, Class::AUXILIARY)
+            && !self.is_capital(tokens.start)
+        {
             return Subject::Denied;
         }
-        if self.lexicon.prefixes_verbs() && self.is_clause(tokens.clone()) {
+        if !self.lexicon.grammar.finite_forms && self.is_clause(tokens.clone()) {
             // *X mengatakan …, seraya menambahkan …*: the subject is that of the sentence.
             let along = tokens.start > low && !self.is(tokens.start, Class::COPULA);
             return if along && tokens.len() == 1 { Subject::Missing } else { Subject::Denied };
@@ -193,7 +196,7 @@ impl Scan<'_> {
         let first = self.class(tokens.start);
         let verb = first.any(Class::VERB) && !first.any(Class::NOT_VERB);
         let small = !self.is_capital(tokens.start) && !first.any(Class::RELATIVE);
-        let circumstance = small && (first.any(Class::CIRCUMSTANCE) || verb) && self.lexicon.prefixes_verbs();
+        let circumstance = small && (first.any(Class::CIRCUMSTANCE) || verb && !self.lexicon.grammar.finite_forms);
         (placed || circumstance) && self.has_head(low, tokens.start)
     }
 
@@ -246,7 +249,7 @@ impl Scan<'_> {
             let class = self.class(at);
             // *which | the owners say*.
             let object = class.any(Class::RELATIVE)
-                && !self.lexicon.prefixes_verbs()
+                && self.lexicon.grammar.object_relatives
                 && (self.is_capital(at + 1) || self.is(at + 1, Class::DETERMINER));
             let opens =
                 class.any(Class::COMPLEMENTISER) || class.any(Class::SUBORDINATOR) && !self.is_capital(at) || object;
@@ -269,7 +272,7 @@ impl Scan<'_> {
 
     /// Behind a whole clause that is joined to the one of the verb: *He left and | the guard said*.
     fn behind_clause(&self, start: usize, end: usize) -> usize {
-        if self.lexicon.prefixes_verbs() {
+        if !self.lexicon.grammar.articles {
             return start;
         }
         let low = start.max(end.saturating_sub(LONGEST_SOURCE));
@@ -294,7 +297,7 @@ impl Scan<'_> {
                 let end = self.phrase_right(start, before, false);
                 // *Lee gave no details, but stressed that …*: the first verb ends the subject.
                 let first = |t: &usize| self.is(*t, Class::PREDICATE) && !self.is_capital(*t);
-                let verb = (start + 1..end).find(first).filter(|_| !self.lexicon.prefixes_verbs());
+                let verb = (start + 1..end).find(first).filter(|_| self.lexicon.grammar.finite_forms);
                 let end = verb.unwrap_or(end);
                 return (end > start).then_some(start..end);
             }
@@ -311,7 +314,7 @@ impl Scan<'_> {
             let lead = class.any(Class::CONJUNCTION) || class.any(Class::ADVERB.with(Class::SUBORDINATOR));
             let points = start > begin && class.any(Class::DEMONSTRATIVE) && !class.any(Class::DETERMINER);
             // *newly opened letters*.
-            let adjective = !self.lexicon.prefixes_verbs()
+            let adjective = self.lexicon.grammar.prenominal_modifiers
                 && class.any(Class::ADVERB)
                 && !class.any(Class::CONJUNCTION)
                 && self.is(start + 1, Class::VERB);
@@ -344,10 +347,10 @@ impl Scan<'_> {
                 continue;
             }
             let verb = class.any(Class::VERB) && !class.any(Class::NOT_VERB);
-            let participle =
-                self.is(at + 1, Class::DATE) || self.is(at + 1, Class::PREPOSITION) && !self.lexicon.prefixes_verbs();
+            let participle = self.is(at + 1, Class::DATE)
+                || self.is(at + 1, Class::PREPOSITION) && self.lexicon.grammar.finite_forms;
             // *newly opened letters*.
-            let adjective = !self.lexicon.prefixes_verbs()
+            let adjective = self.lexicon.grammar.prenominal_modifiers
                 && (at == start || self.is(at - 1, Class::ADVERB.with(Class::DETERMINER)))
                 && at + 1 < end
                 && self.is_word(at + 1)

@@ -61,7 +61,7 @@ impl Parser<'_, '_, '_> {
         if led
             && !found.cue.request
             && let Some(comma) = scan.next_mark(at..high.min(at + REACH), &[','])
-            && scan.lexicon.prefixes_verbs()
+            && !scan.lexicon.grammar.articles
             && scan.has_predicate(comma + 1..high)
         {
             return Some((at, Evidence::Comma));
@@ -73,7 +73,7 @@ impl Parser<'_, '_, '_> {
     /// on Monday | the plan was*.
     fn behind_venue(&self, at: usize, high: usize) -> Option<usize> {
         let scan = self.scan;
-        if scan.lexicon.prefixes_verbs() || !scan.is(at, Class::PREPOSITION) || scan.is_capital(at) {
+        if !scan.lexicon.grammar.articles || !scan.is(at, Class::PREPOSITION) || scan.is_capital(at) {
             return None;
         }
         let mut end = at + 1;
@@ -144,7 +144,7 @@ impl Parser<'_, '_, '_> {
                 .is(between.start, Class::PREPOSITION.with(Class::DATE).with(Class::ADVERB).with(Class::SUBORDINATOR))
             || !scan.is_word(between.start);
         // *says it shows that …*: the second verb's.
-        if !scan.lexicon.prefixes_verbs()
+        if scan.lexicon.grammar.nominative_pronouns
             && scan.is(between.start, Class::PRONOUN)
             && between.clone().any(|t| scan.lexicon.cue_at(scan.document, t, that).is_some())
         {
@@ -176,7 +176,7 @@ impl Parser<'_, '_, '_> {
                 }
                 continue;
             }
-            let marked = !scan.lexicon.prefixes_verbs() && scan.behind_comma(at, start);
+            let marked = scan.lexicon.grammar.inside_punctuation && scan.behind_comma(at, start);
             if (other.cue.participle || other.cue.is(Frame::According)) && (scan.is_mark(at - 1, ',') || marked) {
                 return at - 1;
             }
@@ -219,7 +219,7 @@ impl Parser<'_, '_, '_> {
             return None;
         };
         // *Though X said A, he insisted that B*.
-        let clause = !scan.lexicon.prefixes_verbs()
+        let clause = scan.lexicon.grammar.fixed_word_order
             && tokens.start > start + 1
             && scan.behind_comma(tokens.start, start)
             && other.cue.attitude == Attitude::Speech
@@ -230,9 +230,9 @@ impl Parser<'_, '_, '_> {
         let join = tokens.start.checked_sub(1).filter(|t| *t > start)?;
         let joins = scan.is(join, Class::CONJUNCTION.with(Class::JOIN).with(Class::SUBORDINATOR))
             && !scan.is(join, Class::COMPLEMENTISER)
-            && (!scan.is(join, Class::QUESTION) || !scan.lexicon.prefixes_verbs());
+            && (!scan.is(join, Class::QUESTION) || scan.lexicon.grammar.adverbial_interrogatives);
         let mark = matches!(scan.document.mark(join - 1), Some(',' | ';' | '—' | '–' | '-'))
-            || !scan.lexicon.prefixes_verbs() && scan.behind_comma(join, start);
+            || scan.lexicon.grammar.inside_punctuation && scan.behind_comma(join, start);
         (joins && mark).then_some(join - 1)
     }
 
@@ -240,7 +240,7 @@ impl Parser<'_, '_, '_> {
     fn new_relative(&self, other: &Match, start: usize) -> Option<usize> {
         let scan = self.scan;
         let speech = other.cue.attitude == Attitude::Speech && other.cue.is(Frame::Inverted);
-        if !speech || scan.lexicon.prefixes_verbs() {
+        if !speech || !scan.lexicon.grammar.nonrestrictive_relatives {
             return None;
         }
         let helper = Class::ADVERB.with(Class::AUXILIARY);
@@ -252,7 +252,7 @@ impl Parser<'_, '_, '_> {
     /// verb of the content: *said it would stay but added that …*.
     fn new_report(&self, found: &Match, other: &Match, start: usize, high: usize) -> bool {
         let scan = self.scan;
-        if scan.lexicon.prefixes_verbs() || other.cue.participle || other.cue.attitude == Attitude::Belief {
+        if !scan.lexicon.grammar.finite_forms || other.cue.participle || other.cue.attitude == Attitude::Belief {
             return false;
         }
         let mut at = other.tokens.start;
