@@ -1,12 +1,15 @@
 //! Speech that no marks show, or only part of: the clause that a reporting word governs.
 //!
 //! [`active`] reads *X said that …*, [`around`] *according to X* and *…, said X*, [`passive`] *it
-//! was said that* and *taken from X*; [`edges`] and [`bounds`] find where a content begins and ends.
+//! was said that* and *taken from X*; [`opening`] and [`ending`] find where a content begins and ends, [`bounds`] what small words and
+//! the order of words tell of that, [`edges`] what around it is only circumstance.
 
 mod active;
 mod around;
 mod bounds;
 mod edges;
+mod ending;
+mod opening;
 mod passive;
 
 use super::classes::Class;
