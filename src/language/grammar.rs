@@ -46,7 +46,7 @@ properties! {
 
     /// A noun phrase opens with an article or another determiner, so that where one begins shows.
     /// Rules that find a new phrase or clause by its first word rest on it (`quotes::source`,
-    /// `quotes::subject`, `quotes::indirect::edges`); without it a bare noun may begin one.
+    /// `quotes::subject`, `quotes::indirect::opening`); without it a bare noun may begin one.
     articles;
     /// A demonstrative stands behind its noun and closes the phrase: *rumah itu*. Where a noun phrase
     /// ends rests on it (`quotes::source`, `quotes::indirect::around`).
@@ -60,7 +60,7 @@ properties! {
 
     /// The form of a verb shows whether it is finite, and its tense: *said*, *saying*, *opened in*.
     /// Which verb is a clause's own, and which verbs are joined, rests on it (`quotes::subject`,
-    /// `quotes::source`, `quotes::indirect::edges`); without it the bare form does all of that.
+    /// `quotes::source`, `quotes::indirect`); without it the bare form does all of that.
     finite_forms;
     /// The passive is made with a copula: *was warned*. Whose speech such a verb reports rests on it
     /// (`quotes::indirect::active`).
@@ -73,17 +73,17 @@ properties! {
 
     /// The subject stands before its verb and is not left out; only an auxiliary stands before it.
     /// Whose verb a verb without a noun phrase of its own is, and what an auxiliary in front tells,
-    /// rests on it (`quotes::subject`, `quotes::direct`, `quotes::indirect::edges`).
+    /// rests on it (`quotes::subject`, `quotes::direct`, `quotes::indirect::ending`).
     fixed_word_order;
     /// Personal pronouns have a nominative of their own: *he*, not *him*. That a pronoun behind a verb
-    /// begins the next clause rests on it (`quotes::indirect::edges`).
+    /// begins the next clause rests on it (`quotes::indirect::opening`).
     nominative_pronouns;
     /// Behind its content an attribution may have its verb before its subject or behind it: *…, said
     /// X*, *…, X said*. What is looked for behind a content, and first at the end of a sentence, rests
     /// on it (`quotes::direct`, `quotes::indirect`); without it the verb comes first: *…, kata X*.
     optional_quotative_inversion;
     /// Words that ask also open adverbial clauses: *when*, *where*, *if*. Whether one joins another
-    /// report rests on it (`quotes::indirect::edges`).
+    /// report rests on it (`quotes::indirect::ending`).
     adverbial_interrogatives;
     /// A word that joins clauses may also end one, as an adverb: *dua hari kemudian*. Whether it is cut
     /// from the end of a content rests on it (`quotes::indirect`).
@@ -107,7 +107,7 @@ properties! {
 
     /// The comma or full stop of a quoted sentence regularly stands inside the closing quotation mark.
     /// That a stretch without one is a part of the sentence around it, and that a comma inside the mark
-    /// parts clauses, rests on it (`quotes::direct`, `quotes::indirect::edges`).
+    /// parts clauses, rests on it (`quotes::direct`, `quotes::indirect::ending`).
     inside_punctuation;
 }
 
