@@ -146,6 +146,8 @@ pub struct Abbreviations {
     leading: HashSet<&'static str>,
     /// Words that lead to two people named with a hyphen between them.
     pairs: Vec<&'static str>,
+    /// Well-known places of one word.
+    places: HashSet<&'static str>,
 }
 
 /// Shortest word that is cut from a name glued to it.
@@ -166,12 +168,15 @@ impl Abbreviations {
         let leading = via.chain(function_words.iter().copied());
         let leading = leading.filter(|w| w.len() >= LEADING && !w.contains(' ')).collect();
         let pairs = pack.section("names_edges", "pair").map(|e| e.phrase).collect();
+        let places = ["country", "region", "city"];
+        let places = places.iter().flat_map(|s| pack.section("names", s)).map(|e| e.phrase).collect();
         Self {
             dotted: pack.entries("abbreviations").map(|e| e.phrase).collect(),
             small,
             function_words,
             leading,
             pairs,
+            places,
         }
     }
 
@@ -192,7 +197,7 @@ impl SentenceRules for Abbreviations {
     }
 
     fn parting_hyphens(&self, text: &str) -> HashSet<usize> {
-        pairs::hyphens(text, &self.pairs)
+        pairs::hyphens(text, &self.pairs, &self.places)
     }
 
     fn glued(&self, word: &str) -> Option<Range<usize>> {

@@ -41,6 +41,7 @@ pub fn apply(document: &Document, lexicon: &Lexicon, view: &View, names: &mut Ve
         }
     }
     added.extend(branded(document, view, names));
+    added.extend(paired(document, lexicon, view, names));
     if !added.is_empty() {
         names.extend(added);
         names.sort_by_key(|n| n.tokens.start);
@@ -63,6 +64,35 @@ fn branded(document: &Document, view: &View, names: &[Draft]) -> Vec<Draft> {
     let free = (0..document.tokens.len()).filter(branded).filter(|at| !covered(*at));
     let origin = Origin::Tagger;
     free.map(|at| Draft { tokens: at..at + 1, kind: EntityKind::Organisation, probability: SURE, origin }).collect()
+}
+
+/// What a hyphen parts into two names (see `pairs`) is of one kind: where one of the two was not seen,
+/// it is what the other is; where neither was, a word for a pair in front makes both persons.
+fn paired(document: &Document, lexicon: &Lexicon, view: &View, names: &[Draft]) -> Vec<Draft> {
+    let name_at = |at: usize| {
+        let next = names.partition_point(|n| n.tokens.end <= at);
+        names.get(next).filter(|n| n.tokens.start <= at)
+    };
+    let unseen = |at: usize, kind| {
+        let origin = Origin::Cued;
+        (name_at(at).is_none()).then_some(Draft { tokens: at..at + 1, kind, probability: SURE, origin })
+    };
+    let glued = |at: usize| document.tokens.get(at).is_some_and(|t| !t.spaced);
+    let capital = |at: usize| document.mark(at).is_none() && view.word(at).capital();
+    let mut added = Vec::new();
+    for at in (1..document.tokens.len().saturating_sub(1)).filter(|&at| document.mark(at) == Some('-')) {
+        if !(glued(at) && glued(at + 1) && capital(at - 1) && capital(at + 1)) {
+            continue;
+        }
+        let led = || at.checked_sub(2).is_some_and(|t| lexicon.pairs.longest(document.words_from(t, at)).is_some());
+        let kind = match (name_at(at - 1), name_at(at + 1)) {
+            (Some(one), None) | (None, Some(one)) => one.kind,
+            (None, None) if led() => EntityKind::Person,
+            _ => continue,
+        };
+        added.extend(unseen(at - 1, kind).into_iter().chain(unseen(at + 1, kind)));
+    }
+    added
 }
 
 /// The length of the cue that begins at a token, and what stands behind it.

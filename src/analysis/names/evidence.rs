@@ -184,8 +184,8 @@ fn from_lexicon(document: &Document, lexicon: &Lexicon, view: &View, taken: &[bo
     added
 }
 
-/// A country or organisation that stands by itself, or another place of the lexicon behind a word
-/// of place.
+/// A country, an organisation or a place of several words that stands by itself, or another place of
+/// the lexicon behind a word of place.
 fn known(
     document: &Document,
     lexicon: &Lexicon,
@@ -208,5 +208,5 @@ fn known(
     }
     let country = classes & lexicon.class("country") != 0;
     let other = classes & (lexicon.class("region") | lexicon.class("city")) != 0;
-    (country || other && behind).then_some((length, EntityKind::Place))
+    (country || other && (behind || length > 1)).then_some((length, EntityKind::Place))
 }

@@ -19,6 +19,7 @@ mod joins;
 pub mod labels;
 pub mod model;
 mod offices;
+mod particles;
 mod reasons;
 mod rules;
 mod table;
@@ -124,6 +125,14 @@ pub struct Lexicon {
     ending: PhraseMap<()>,
     /// Words between two names of equal rank.
     joint: PhraseMap<()>,
+    /// Words that lead to two people named with a hyphen between them.
+    pairs: PhraseMap<()>,
+    /// Small words inside names.
+    particles: PhraseMap<()>,
+    /// Words that open a person's name.
+    opening: PhraseMap<()>,
+    /// Words behind which a number is part of a body's name.
+    numbered: PhraseMap<()>,
     /// Points of the compass behind a place's name, which are part of it.
     directions: PhraseMap<()>,
     /// Months by their names and abbreviations.
@@ -174,7 +183,8 @@ impl Lexicon {
         let (prefixes, bodies, small) = (edges("prefix"), edges("body"), edges("small"));
         let (unnamed, told) = (edges("unnamed"), edges("told"));
         let (legal, regional, ending) = (edges("legal"), edges("regional"), edges("ending"));
-        let (joint, directions) = (edges("joint"), edges("direction"));
+        let (joint, directions, pairs) = (edges("joint"), edges("direction"), edges("pair"));
+        let (particles, opening, numbered) = (edges("particle"), edges("opening"), edges("numbered"));
         let (offices, definite) = (edges("office"), edges("definite"));
         let mut months = PhraseMap::default();
         pack.section("months", "months").for_each(|e| months.insert(e.phrase, (), vocabulary));
@@ -205,6 +215,10 @@ impl Lexicon {
             regional,
             ending,
             joint,
+            pairs,
+            particles,
+            opening,
+            numbered,
             directions,
             months,
             definite,

@@ -10,6 +10,7 @@ use super::evidence;
 use super::heads;
 use super::labels::KINDS;
 use super::offices;
+use super::particles;
 use super::tagger::Tagged;
 use super::view::View;
 use crate::analysis::EntityKind;
@@ -72,6 +73,7 @@ pub fn apply(document: &Document, lexicon: &Lexicon, view: &View, tagged: Vec<Ta
     }
     heads::apply(document, lexicon, view, &mut names);
     cued::apply(document, lexicon, view, &mut names);
+    particles::apply(document, lexicon, view, &mut names);
     if news || document.sentences.len() >= ARTICLE {
         bearers::apply(document, lexicon, view, &mut names);
     }

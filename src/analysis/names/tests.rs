@@ -203,3 +203,27 @@ fn a_month_with_its_number_is_no_name() {
     let text = "The vote was held on Jan. 6 in the old hall. Nobody came. The mayor waited. It rained.";
     assert!(names("en", text, BlockKind::Paragraph).iter().all(|(_, n)| n != "Jan"));
 }
+
+#[test]
+fn two_well_known_places_with_a_hyphen_are_two() {
+    let found = found("Hubungan dagang Mesir-Turki membaik setelah kedua pihak bertemu di sana.");
+    assert!(has(&found, PLACE, "Mesir") && has(&found, PLACE, "Turki"), "{found:?}");
+}
+
+#[test]
+fn a_branch_of_service_in_brackets_is_no_body() {
+    let found = found("Sekretaris komisi Irjen Pol (Purn) Bambang Hartanto mengatakan akan mengawasi hal itu.");
+    assert!(has(&found, PERSON, "Bambang Hartanto"), "{found:?}");
+    assert!(!found.iter().any(|(_, name)| name == "Purn"), "{found:?}");
+}
+
+#[test]
+fn names_go_on_over_particles_single_letters_and_numbers() {
+    let english = |text| names("en", text, BlockKind::Paragraph);
+    let person = english("The villagers left the town in a hurry, said I Komang Arta, one of the residents there.");
+    assert!(has(&person, PERSON, "I Komang Arta"), "{person:?}");
+    let body = english("She told BBC Radio 4 on Tuesday that 12 people were hurt by the storm.");
+    assert!(has(&body, BODY, "BBC Radio 4"), "{body:?}");
+    let none = english("I think she was told by the BBC 4 days ago that I was wrong about the storm.");
+    assert!(!none.iter().any(|(_, name)| name.ends_with('4') || name.starts_with("I ")), "{none:?}");
+}
