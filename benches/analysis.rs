@@ -104,7 +104,7 @@ impl Lexicons {
             abbreviations: Abbreviations::compile(pack),
             names: names::Lexicon::compile(pack, v),
             values: values::Lexicon::compile(pack, v),
-            quotes: quotes::Lexicon::compile(pack, v),
+            quotes: quotes::Lexicon::compile(pack, v).expect("built in"),
             coreference: coreference::Lexicon::compile(pack, v),
             facts: facts::Lexicon::compile(pack, v),
             threads: threads::Lexicon::compile(pack, v),

@@ -34,7 +34,7 @@ use std::sync::OnceLock;
 /// threads by reference.
 #[derive(Debug, Default)]
 pub struct Engine {
-    languages: Vec<(Pack, OnceLock<Lexicons>)>,
+    languages: Vec<(Pack, OnceLock<Result<Lexicons, PackError>>)>,
 }
 
 /// One language's tables, each compiled by the stage that uses it.
@@ -51,19 +51,19 @@ struct Lexicons {
 }
 
 impl Lexicons {
-    fn compile(pack: Pack) -> Self {
+    fn compile(pack: Pack) -> Result<Self, PackError> {
         let mut vocabulary = Vocabulary::default();
         let v = &mut vocabulary;
-        Self {
+        Ok(Self {
             sentences: Abbreviations::compile(pack),
             names: names::Lexicon::compile(pack, v),
             values: values::Lexicon::compile(pack, v),
-            quotes: quotes::Lexicon::compile(pack, v),
+            quotes: quotes::Lexicon::compile(pack, v)?,
             coreference: coreference::Lexicon::compile(pack, v),
             facts: facts::Lexicon::compile(pack, v),
             threads: threads::Lexicon::compile(pack, v),
             vocabulary,
-        }
+        })
     }
 }
 
@@ -77,7 +77,8 @@ impl Engine {
     /// Analyses an article with the pack of its language.
     ///
     /// # Errors
-    /// [`PackError::Unknown`] where there is no pack for it.
+    /// [`PackError::Unknown`] where there is no pack for it; one of the others where its pack states
+    /// its grammar wrongly.
     pub fn analyse(&self, article: &Article) -> Result<Analysis, PackError> {
         self.analyse_watched(article, &|_| true).map(Option::unwrap_or_default)
     }
@@ -85,14 +86,14 @@ impl Engine {
     /// The same, told to `watch` as it goes on; nothing where that breaks it off.
     ///
     /// # Errors
-    /// [`PackError::Unknown`] where there is no pack for the article's language.
+    /// [`PackError::Unknown`] where there is no pack for the article's language; one of the others
+    /// where that pack states its grammar wrongly.
     pub fn analyse_watched(&self, article: &Article, watch: Watch<'_>) -> Result<Option<Analysis>, PackError> {
-        let pack = Pack::of(&article.language)?;
-        let Some((_, cell)) = self.languages.iter().find(|(p, _)| p.code() == pack.code()) else {
-            return Ok(Some(Analysis::default()));
+        let Some((pack, cell)) = self.languages.iter().find(|(p, _)| p.code() == article.language) else {
+            return Pack::of(&article.language).map(|_| Some(Analysis::default()));
         };
-        let lexicons = cell.get_or_init(|| Lexicons::compile(pack));
-        Ok(lexicons.analyse(article, pack, watch))
+        let lexicons = cell.get_or_init(|| Lexicons::compile(*pack)).as_ref().map_err(Clone::clone)?;
+        Ok(lexicons.analyse(article, *pack, watch))
     }
 }
 
@@ -211,5 +212,38 @@ impl SentenceRules for Abbreviations {
         let glues = |part: &str| part.is_empty() || self.function_words.contains(part);
         let sound = !(before.is_empty() && behind.is_empty()) && (glues(&before) || before.len() > 3) && glues(&behind);
         sound.then_some(name)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::reading::plain::{Known, article};
+
+    /// What an engine says whose only pack states its grammar so.
+    fn analysed(grammar: &'static str) -> Result<Analysis, PackError> {
+        let pack = Pack::of("en").expect("built in").with("grammar", grammar);
+        let engine = Engine { languages: vec![(pack, OnceLock::new())] };
+        engine.analyse(&article("The plan failed, Mary Cole said.", Known::default(), pack))
+    }
+
+    #[test]
+    fn a_pack_that_states_its_grammar_wrongly_stops_the_analysis_and_says_where() {
+        let missing = analysed("").unwrap_err();
+        assert!(matches!(missing, PackError::MissingProperty { .. }), "{missing}");
+        assert!(missing.to_string().contains("assets/lexicon/en/grammar.txt"), "{missing}");
+        let unknown = analysed("# One line.\nplurals | yes\n").unwrap_err().to_string();
+        assert!(
+            unknown.contains("assets/lexicon/en/grammar.txt, line 2") && unknown.contains("'plurals'"),
+            "{unknown}"
+        );
+    }
+
+    #[test]
+    fn a_language_without_a_pack_is_named() {
+        let english = Pack::of("en").expect("built in");
+        let mut text = article("The plan failed.", Known::default(), english);
+        text.language = "xx".to_owned();
+        assert!(Engine::new().analyse(&text).unwrap_err().to_string().contains("'xx'"));
     }
 }

@@ -3,6 +3,7 @@
 use super::csl::{date_parts, key, url};
 use super::messages::Messages;
 use super::{GENERATOR, Request};
+use crate::language::Pack;
 use std::fmt::Write as _;
 
 pub(super) fn render(request: &Request) -> String {
@@ -26,7 +27,7 @@ pub(super) fn render(request: &Request) -> String {
         // Verbatim; braces were percent-encoded.
         field("url", &url);
     }
-    field("langid", langid(&article.language));
+    field("langid", &langid(&article.language));
     if let Some(time) = &article.origin.read_at {
         field("urldate", time.split('T').next().unwrap_or(time));
     }
@@ -38,13 +39,9 @@ pub(super) fn render(request: &Request) -> String {
     out
 }
 
-/// The name that babel has for a language; the code for one it is not asked for here.
-fn langid(code: &str) -> &str {
-    match code {
-        "id" => "indonesian",
-        "en" => "english",
-        code => code,
-    }
+/// The name that babel has for a language, as its pack says it; the code where there is no pack.
+fn langid(code: &str) -> String {
+    Pack::of(code).map_or_else(|_| code.to_owned(), |pack| pack.message("export.langid", &[]))
 }
 
 /// Text without any sign that LaTeX or BibTeX acts upon; white space is one blank.
@@ -73,6 +70,14 @@ pub(super) fn escaped(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_language_has_the_name_its_pack_gives_it() {
+        assert_eq!(
+            (langid("id").as_str(), langid("en").as_str(), langid("xx").as_str()),
+            ("indonesian", "english", "xx")
+        );
+    }
 
     #[test]
     fn no_sign_is_left_and_braces_are_even() {

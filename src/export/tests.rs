@@ -162,7 +162,7 @@ fn markdown_quotes_each_fact_and_leads_back() {
 fn every_language_has_every_message() {
     for pack in crate::language::packs() {
         let keys: Vec<_> = pack.entries("labels").filter(|e| e.phrase.starts_with("export.")).collect();
-        assert_eq!(keys.len(), 44, "{}", pack.code());
+        assert_eq!(keys.len(), 45, "{}", pack.code());
         assert!(keys.iter().all(|e| !e.fields.is_empty()), "{}", pack.code());
     }
 }

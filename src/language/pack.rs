@@ -38,7 +38,7 @@ impl<'a> Entry<'a> {
 }
 
 /// Why a pack cannot be used.
-#[derive(Debug, Error, PartialEq, Eq)]
+#[derive(Clone, Debug, Error, PartialEq, Eq)]
 pub enum PackError {
     /// No pack of this code is built in.
     #[error("no language pack '{code}'; there are: {known}")]
@@ -47,6 +47,48 @@ pub enum PackError {
         code: String,
         /// The codes there are.
         known: String,
+    },
+    /// The pack's `grammar.txt` states a property that no rule rests on.
+    #[error("assets/lexicon/{code}/grammar.txt, line {line}: there is no property '{name}'; there are: {known}")]
+    UnknownProperty {
+        /// The pack.
+        code: String,
+        /// The line, from 1.
+        line: usize,
+        /// What stands there.
+        name: String,
+        /// The properties there are.
+        known: String,
+    },
+    /// A property is said neither to hold nor not to.
+    #[error("assets/lexicon/{code}/grammar.txt, line {line}: '{name}' is '{value}'; write yes or no")]
+    UnclearProperty {
+        /// The pack.
+        code: String,
+        /// The line, from 1.
+        line: usize,
+        /// The property.
+        name: String,
+        /// What is said of it.
+        value: String,
+    },
+    /// A property is stated more than once.
+    #[error("assets/lexicon/{code}/grammar.txt, line {line}: '{name}' is stated a second time; leave one")]
+    RepeatedProperty {
+        /// The pack.
+        code: String,
+        /// The line of the second one, from 1.
+        line: usize,
+        /// The property.
+        name: String,
+    },
+    /// A property is not stated.
+    #[error("assets/lexicon/{code}/grammar.txt does not state '{name}'; write '{name} | yes' or '{name} | no'")]
+    MissingProperty {
+        /// The pack.
+        code: String,
+        /// The property.
+        name: &'static str,
     },
 }
 
@@ -67,6 +109,20 @@ impl Pack {
         })
     }
 
+    /// A pack of files that are not built in.
+    #[cfg(test)]
+    pub(crate) const fn made(code: &'static str, files: &'static [(&'static str, &'static str)]) -> Self {
+        Self { code, files }
+    }
+
+    /// The pack with one file in the place of its own.
+    #[cfg(test)]
+    pub(crate) fn with(self, name: &'static str, contents: &'static str) -> Self {
+        let others = self.files.iter().copied().filter(|(n, _)| *n != name);
+        let files: Vec<_> = others.chain([(name, contents)]).collect();
+        Self { code: self.code, files: files.leak() }
+    }
+
     /// ISO 639-1 code: `id`, `en`.
     #[must_use]
     pub fn code(&self) -> &'static str {
@@ -77,14 +133,19 @@ impl Pack {
     ///
     /// `#` begins a comment line, `[name]` a section, `|` separates the phrase from its fields.
     pub fn entries(&self, name: &str) -> impl Iterator<Item = Entry<'static>> + use<> {
+        self.numbered(name).map(|(_, entry)| entry)
+    }
+
+    /// The same, each with the number of its line, from 1.
+    pub(super) fn numbered(&self, name: &str) -> impl Iterator<Item = (usize, Entry<'static>)> + use<> {
         let mut section = "";
-        self.contents(name).lines().filter_map(move |line| match Line::read(line) {
+        self.contents(name).lines().zip(1..).filter_map(move |(line, number)| match Line::read(line) {
             Line::Nothing => None,
             Line::Section(name) => {
                 section = name;
                 None
             }
-            Line::Entry { phrase, fields } => Some(Entry { section, phrase, fields }),
+            Line::Entry { phrase, fields } => Some((number, Entry { section, phrase, fields })),
         })
     }
 
@@ -259,7 +320,7 @@ mod tests {
     #[test]
     fn a_section_is_found_again_and_never_inside_a_line() {
         let files = &[("words", "above\n[b]\none\n[a]\ntwo [b] | x\n# [b]\n[b]\n\nthree | y z\n")];
-        let pack = Pack { code: "xx", files };
+        let pack = Pack::made("xx", files);
         let phrases = |section| pack.section("words", section).map(|e| e.phrase).collect::<Vec<_>>();
         assert_eq!(phrases("b"), ["one", "three"]);
         assert_eq!(phrases("a"), ["two [b]"]);

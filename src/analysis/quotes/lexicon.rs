@@ -6,8 +6,8 @@
 use super::classes::{self, Affixes, Class};
 use crate::analysis::Attitude;
 use crate::analysis::document::{Document, Token};
-use crate::language::Pack;
 use crate::language::lexicon::{PhraseMap, Vocabulary, WordId, WordSet};
+use crate::language::{Grammar, Pack, PackError};
 use crate::text::{Shape, TokenKind};
 use foldhash::HashSet;
 
@@ -122,6 +122,8 @@ impl Cue {
 /// What this stage compiles from a pack.
 #[derive(Debug)]
 pub struct Lexicon {
+    /// What the grammar of the language is like.
+    pub grammar: Grammar,
     cues: PhraseMap<Cue>,
     classes: Vec<Class>,
     affixes: Affixes,
@@ -139,8 +141,10 @@ pub struct Lexicon {
 
 impl Lexicon {
     /// The words of a pack that this stage reads, in the numbers of `vocabulary`.
-    #[must_use]
-    pub fn compile(pack: Pack, vocabulary: &mut Vocabulary) -> Self {
+    ///
+    /// # Errors
+    /// Those of [`Grammar::read`].
+    pub fn compile(pack: Pack, vocabulary: &mut Vocabulary) -> Result<Self, PackError> {
         let mut found: Vec<(&'static str, Cue)> = Vec::new();
         for entry in pack.entries("quotes") {
             let Some((frame, _)) = Frame::ALL.iter().find(|(_, name)| *name == entry.section) else { continue };
@@ -175,7 +179,8 @@ impl Lexicon {
         for entry in persons.chain(bodies) {
             roles.insert(entry.phrase, (), vocabulary);
         }
-        Self { cues, classes, affixes, clitics, plurals, possessives, roles, kin, calendar }
+        let grammar = Grammar::read(pack)?;
+        Ok(Self { grammar, cues, classes, affixes, clitics, plurals, possessives, roles, kin, calendar })
     }
 
     /// The longest reporting word or phrase that begins at a token and ends before `end`.

@@ -42,6 +42,8 @@ mod direct;
 mod draft;
 #[cfg(test)]
 mod english_tests;
+#[cfg(test)]
+mod grammar_tests;
 mod indirect;
 mod label;
 mod lexicon;

@@ -14,7 +14,7 @@ impl Scan<'_> {
             return found.cue.noun;
         }
         let before = start - 1;
-        if scan.is_capital(start) && scan.is_capital(before) && !scan.lexicon.prefixes_verbs() {
+        if scan.is_capital(start) && scan.is_capital(before) && scan.lexicon.grammar.noun_verb_conversion {
             return true;
         }
         if !found.cue.noun {

@@ -119,8 +119,7 @@ impl<'d> Scan<'d> {
 
     /// Whether a reporting word begins at a token whose subject is that of the sentence: *adding*.
     pub fn is_participle_cue(&self, token: usize, end: usize) -> bool {
-        !self.lexicon.prefixes_verbs()
-            && self.lexicon.cue_at(self.document, token, end).is_some_and(|(_, cue)| cue.participle)
+        self.lexicon.cue_at(self.document, token, end).is_some_and(|(_, cue)| cue.participle)
     }
 
     /// How many words and numbers there are, at most [`MANY`].

@@ -28,13 +28,16 @@ fn tables(language: &str) -> &'static Tables {
     static INDONESIAN: OnceLock<Tables> = OnceLock::new();
     static ENGLISH: OnceLock<Tables> = OnceLock::new();
     let cell = if language == "id" { &INDONESIAN } else { &ENGLISH };
-    cell.get_or_init(|| {
-        let pack = Pack::of(language).unwrap();
+    cell.get_or_init(|| Tables::of(Pack::of(language).unwrap()))
+}
+
+impl Tables {
+    fn of(pack: Pack) -> Self {
         let mut vocabulary = Vocabulary::default();
-        let lexicon = Lexicon::compile(pack, &mut vocabulary);
+        let lexicon = Lexicon::compile(pack, &mut vocabulary).expect("a sound pack");
         let dots = Dots(pack.entries("abbreviations").map(|e| e.phrase).collect());
-        Tables { pack, vocabulary, lexicon, dots }
-    })
+        Self { pack, vocabulary, lexicon, dots }
+    }
 }
 
 fn article(language: &str, text: &str) -> Article {
@@ -69,8 +72,16 @@ fn quotes(language: &str, text: &str) -> Vec<Plain> {
 
 /// The quotes of a text in which these are names, wherever they stand.
 pub(super) fn quotes_with(language: &str, text: &str, names: &[(&str, EntityKind)]) -> Vec<Plain> {
-    let tables = tables(language);
-    let article = article(language, text);
+    quotes_by(tables(language), text, names)
+}
+
+/// The quotes of a text by a pack whose files may be others than the built-in ones.
+pub(super) fn quotes_of(pack: Pack, text: &str) -> Vec<Plain> {
+    quotes_by(&Tables::of(pack), text, &[])
+}
+
+fn quotes_by(tables: &Tables, text: &str, names: &[(&str, EntityKind)]) -> Vec<Plain> {
+    let article = article(tables.pack.code(), text);
     let document = Document::new(&article, tables.pack, &tables.vocabulary, &tables.dots);
     let mut tagged: Vec<Name> = names
         .iter()

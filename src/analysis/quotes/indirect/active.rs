@@ -32,7 +32,7 @@ impl Parser<'_, '_, '_> {
         }
         let (start, evidence) = self.opening(found, high)?;
         let start = self.behind_asked(found, start, high, evidence);
-        let scan_prefixes = self.scan.lexicon.prefixes_verbs();
+        let grammar = &self.scan.lexicon.grammar;
         let (source, relative) = match subject {
             Subject::Phrase { tokens, relative } => (Source::Phrase(tokens), relative),
             Subject::Denied => return None,
@@ -48,20 +48,20 @@ impl Parser<'_, '_, '_> {
             Subject::Missing => return None,
         };
         let some = matches!(&source, Source::Phrase(t) if t.len() == 1 && self.scan.is(t.start, Class::DETERMINER));
-        let says = !scan_prefixes && found.cue.is(Frame::Inverted) && evidence != Evidence::Marks;
+        let says = grammar.nonrestrictive_relatives && found.cue.is(Frame::Inverted) && evidence != Evidence::Marks;
         let weak = found.cue.that || relative && !found.cue.request && !some && !says;
         // *continues to decline, …*: a comma opens what is said, not what is meant.
         let meant = found.cue.to && evidence == Evidence::Comma
             || evidence == Evidence::Bare && self.is_headless(&source, start)
             // *a hat that said “Mill”*.
-            || relative && evidence == Evidence::Marks && !scan_prefixes && !found.cue.that;
+            || relative && evidence == Evidence::Marks && grammar.relative_complementiser && !found.cue.that;
         if weak && evidence == Evidence::Bare || meant {
             return None;
         }
         let end = self.ending(found, start, high, next, evidence);
         let end = self.relative_clause_end(&source, start, end);
         let end = self.asked_end(start, end);
-        let object = found.cue.thing && !found.cue.any && evidence == Evidence::Bare && !scan_prefixes;
+        let object = found.cue.thing && !found.cue.any && evidence == Evidence::Bare;
         let end = if object { self.thing_end(start, end) } else { end };
         let end = if found.cue.marks { self.marks_end(start, end) } else { end };
         let content = start..end;
@@ -134,7 +134,7 @@ impl Parser<'_, '_, '_> {
         if goes_on && !found.cue.is(Frame::Inverted) {
             return None;
         }
-        if !scan.lexicon.prefixes_verbs() && scan.is(subject.start, Class::RELATIVE) {
+        if scan.lexicon.grammar.nonrestrictive_relatives && scan.is(subject.start, Class::RELATIVE) {
             return None;
         }
         let whole = scan.has_predicate(pre.clone()) || self.closes_sentence(found, &pre, end, high);
@@ -154,8 +154,7 @@ impl Parser<'_, '_, '_> {
             || scan.behind_comma(start, self.unit.start)
             || scan.is(start - 1, Class::SUBORDINATOR.with(Class::JOIN));
         // *persisted in saying that …*; *a letter telling them that …*.
-        let bound = !scan.lexicon.prefixes_verbs()
-            && found.cue.attitude == Attitude::Speech
+        let bound = found.cue.attitude == Attitude::Speech
             && self.opening(found, high).is_some_and(|(_, evidence)| {
                 evidence == Evidence::That && !found.cue.request
                     || evidence == Evidence::Marks
@@ -189,7 +188,7 @@ impl Parser<'_, '_, '_> {
     /// Whether a helper before a verb makes its subject the one who is told: *was warned*.
     fn is_passive_verb(&self, start: usize, low: usize) -> bool {
         let scan = self.scan;
-        if scan.lexicon.prefixes_verbs() {
+        if !scan.lexicon.grammar.periphrastic_passive {
             return false;
         }
         let mut at = start;
@@ -234,10 +233,7 @@ impl Parser<'_, '_, '_> {
     /// that …*.
     fn is_infinitive(&self, found: &Match) -> bool {
         let start = found.tokens.start;
-        !self.scan.lexicon.prefixes_verbs()
-            && found.cue.attitude == Attitude::Speech
-            && start > self.unit.start
-            && self.scan.is(start - 1, Class::INFINITIVE)
+        found.cue.attitude == Attitude::Speech && start > self.unit.start && self.scan.is(start - 1, Class::INFINITIVE)
     }
 
     /// The subject whose relative clause an earlier quote has used up: *X, who praised Y, said*.
@@ -245,7 +241,7 @@ impl Parser<'_, '_, '_> {
         let scan = self.scan;
         let clause =
             matches!(&self.source, Some(Source::Phrase(t)) if t.len() == 1 && scan.is(t.start, Class::RELATIVE));
-        if !clause || scan.lexicon.prefixes_verbs() || !scan.is_mark(low, ',') {
+        if !clause || !scan.lexicon.grammar.nonrestrictive_relatives || !scan.is_mark(low, ',') {
             return None;
         }
         match scan.subject_left(found.tokens.start, self.unit.start) {

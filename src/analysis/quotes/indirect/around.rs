@@ -162,7 +162,7 @@ impl Parser<'_, '_, '_> {
     /// with the matter who asked not to be named*.
     fn described_right(&self, from: usize, end: usize, high: usize) -> Option<usize> {
         let scan = self.scan;
-        if scan.lexicon.prefixes_verbs() || end >= high || !scan.is_word(end) {
+        if scan.lexicon.grammar.postnominal_demonstratives || end >= high || !scan.is_word(end) {
             return None;
         }
         let small = (from..end).all(|t| !scan.is_capital(t)) || scan.is(end, Class::GENITIVE);

@@ -1,5 +1,5 @@
-//! Where what a verb governs begins and ends, and where it governs nothing, in languages that tell a
-//! verb by no prefix: there the order of words does.
+//! Where what a verb governs begins and ends, and where it governs nothing, as far as the order of
+//! words and small words tell it.
 
 use super::super::Source;
 use super::super::classes::Class;
@@ -11,7 +11,8 @@ use std::ops::Range;
 
 impl Parser<'_, '_, '_> {
     /// Whether nothing can be reported but what stands before the attribution that ends a sentence,
-    /// whatever it looks like: *Too few of them know, X said.*
+    /// whatever it looks like: *Too few of them know, X said.* Where a prefix shows what is a verb, a
+    /// stretch without one is no clause.
     pub(super) fn closes_sentence(&self, found: &Match, pre: &Range<usize>, end: usize, high: usize) -> bool {
         let scan = self.scan;
         let spoken = found.cue.is(Frame::Inverted) || found.cue.is(Frame::According);
@@ -34,7 +35,7 @@ impl Parser<'_, '_, '_> {
     pub(super) fn behind_asked(&self, found: &Match, start: usize, high: usize, evidence: Evidence) -> usize {
         let scan = self.scan;
         let asked = found.cue.request && found.cue.attitude == Attitude::Speech && evidence == Evidence::Bare;
-        if !asked || scan.lexicon.prefixes_verbs() {
+        if !asked {
             return start;
         }
         let mut end = scan.phrase_right(start, high, false);
@@ -50,7 +51,7 @@ impl Parser<'_, '_, '_> {
     /// Where what somebody is asked to do ends: before a clause that explains its last words.
     pub(super) fn asked_end(&self, start: usize, end: usize) -> usize {
         let scan = self.scan;
-        if scan.lexicon.prefixes_verbs() || !scan.is(start, Class::INFINITIVE) {
+        if !scan.is(start, Class::INFINITIVE) {
             return end;
         }
         let explains = |comma: usize| {
@@ -87,7 +88,7 @@ impl Parser<'_, '_, '_> {
         let Source::Phrase(tokens) = source else { return end };
         let subject = tokens.len() == 1 && scan.is(tokens.start, Class::RELATIVE) && scan.behind_comma(tokens.start, 0);
         // *The plan, which X says will fail, | is new*.
-        let object = !scan.lexicon.prefixes_verbs()
+        let object = scan.lexicon.grammar.object_relatives
             && tokens.start > 0
             && scan.is(tokens.start - 1, Class::RELATIVE)
             && scan.behind_comma(tokens.start - 1, 0);
@@ -103,23 +104,27 @@ impl Parser<'_, '_, '_> {
     pub(super) fn is_headless(&self, source: &Source, start: usize) -> bool {
         let scan = self.scan;
         let relative = matches!(source, Source::Phrase(t) if t.start > 0 && scan.is(t.start - 1, Class::RELATIVE.with(Class::QUESTION)));
-        !scan.lexicon.prefixes_verbs() && scan.is(start, Class::AUXILIARY) && !relative
+        scan.lexicon.grammar.object_relatives && scan.is(start, Class::AUXILIARY) && !relative
     }
 
     /// Whether no source is to be looked for: *when asked what …*, *a hat that said “…”*.
     pub(super) fn is_dependent(&self, found: &Match, low: usize) -> bool {
         let scan = self.scan;
         let start = found.tokens.start;
-        if scan.lexicon.prefixes_verbs() || start <= low {
+        if start <= low {
             return false;
         }
         let that = scan.is(start - 1, Class::COMPLEMENTISER);
-        let asked = found.cue.request && !found.cue.participle && scan.is(start - 1, Class::SUBORDINATOR);
+        let grammar = &scan.lexicon.grammar;
+        let asked = grammar.finite_forms
+            && found.cue.request
+            && !found.cue.participle
+            && scan.is(start - 1, Class::SUBORDINATOR);
         // *who asked not to be named*.
         let end = found.tokens.end;
         let own = found.cue.request
             && scan.is(start - 1, Class::RELATIVE)
             && (end..end + 2).any(|t| scan.is(t, Class::INFINITIVE));
-        own || asked && !that || that && self.in_marks(found.tokens.end)
+        own || asked && !that || grammar.relative_complementiser && that && self.in_marks(found.tokens.end)
     }
 }

@@ -1,12 +1,15 @@
 //! Speech that no marks show, or only part of: the clause that a reporting word governs.
 //!
 //! [`active`] reads *X said that …*, [`around`] *according to X* and *…, said X*, [`passive`] *it
-//! was said that* and *taken from X*; [`edges`] and [`bounds`] find where a content begins and ends.
+//! was said that* and *taken from X*; [`opening`] and [`ending`] find where a content begins and ends, [`bounds`] what small words and
+//! the order of words tell of that, [`edges`] what around it is only circumstance.
 
 mod active;
 mod around;
 mod bounds;
 mod edges;
+mod ending;
+mod opening;
 mod passive;
 
 use super::classes::Class;
@@ -82,7 +85,7 @@ impl Parser<'_, '_, '_> {
     /// The attribution behind a sentence whose words hold reporting words of their own: *They plan
     /// to move, according to X*. Its content is the whole, unless that opens with a report.
     fn outer(&self, cues: &[Match]) -> Option<Draft> {
-        if self.scan.lexicon.prefixes_verbs() || cues.len() < 2 {
+        if !self.scan.lexicon.grammar.optional_quotative_inversion || cues.len() < 2 {
             return None;
         }
         let spoken = |m: &&Match| {
@@ -121,11 +124,7 @@ impl Parser<'_, '_, '_> {
         let scan = self.scan;
         let Range { start, end } = found.tokens;
         let several = start > self.unit.start + 1 && scan.lexicon.is_plural(scan.document.word(start - 1));
-        !scan.lexicon.prefixes_verbs()
-            && found.cue.plural
-            && several
-            && scan.words(end..self.unit.end) == 0
-            && !scan.is(start - 1, Class::AUXILIARY)
+        found.cue.plural && several && scan.words(end..self.unit.end) == 0 && !scan.is(start - 1, Class::AUXILIARY)
     }
 
     fn is_taken(&self, token: usize) -> bool {
@@ -142,7 +141,7 @@ impl Parser<'_, '_, '_> {
             // *called the plan “a gift”*, and not *a group called “Gift”*.
             let from = found.tokens.end;
             let close = (from + 1..self.unit.end.min(from + REACH / 2)).any(|t| self.in_marks(t));
-            if self.scan.lexicon.prefixes_verbs() || !close || self.in_marks(from) {
+            if !cue.thing || !close || self.in_marks(from) {
                 return None;
             }
         }
@@ -230,7 +229,7 @@ impl Parser<'_, '_, '_> {
         let content = if that { content.start + 1..content.end.max(content.start + 1) } else { content };
         // *…, but “…”*: what joins the next quote belongs to neither.
         let mut content = content;
-        while !self.scan.lexicon.prefixes_verbs()
+        while !self.scan.lexicon.grammar.clause_final_conjunctions
             && content.len() > 1
             && self.scan.is(content.end - 1, Class::JOIN.with(Class::CONJUNCTION))
             && !self.scan.is(content.end - 1, Class::SUBORDINATOR)

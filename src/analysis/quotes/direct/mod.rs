@@ -1,20 +1,19 @@
 //! Stretches between quotation marks: which are speech, and whose.
 
+mod before;
+mod behind;
+
 use super::classes::Class;
 use super::draft::{Draft, Trigger, kind_of};
-use super::lexicon::{Cue, Frame};
+use super::lexicon::Frame;
 use super::marks::Quoted;
 use super::scan::{Match, Scan};
-use super::source::LONGEST_SOURCE;
-use super::subject::Subject;
 use super::{Passage, Source};
 use crate::analysis::{Attitude, QuoteKind};
 use std::ops::Range;
 
 /// How far behind or before a quote its reporting word is looked for, in tokens.
 const WINDOW: usize = 45;
-/// How many reporting words behind a quote may be its own: *X, who asked for help, said*.
-const MOST_CUES: usize = 3;
 /// Fewest words of a quote that stands in a text without anybody named as its speaker.
 const FEWEST_ALONE: usize = 5;
 
@@ -146,7 +145,7 @@ impl<'p, 's, 'd> Place<'p, 's, 'd> {
     fn cues(&self, tokens: Range<usize>) -> Vec<Match> {
         let mut cues = self.scan.cues(tokens);
         // *called “Mill”* only gives a name.
-        let names = |m: &Match| m.cue.marks && !self.scan.lexicon.prefixes_verbs();
+        let names = |m: &Match| m.cue.marks && m.cue.thing;
         cues.retain(|m| !names(m) && !self.scan.is_noun_cue(m, &self.unit, self.passage.quoted));
         cues
     }
@@ -238,76 +237,6 @@ impl<'p, 's, 'd> Place<'p, 's, 'd> {
         }
     }
 
-    /// The attribution behind the quote: *“…,” said X*, *“…,” X said*, *“…”, dikutip dari X*.
-    fn behind(&self) -> Option<Attribution> {
-        let high = self.high().min(self.stretch.outer.end + WINDOW);
-        let mut at = self.stretch.outer.end;
-        while at < high && !self.scan.is_word(at) && at < self.stretch.outer.end + 3 {
-            at += 1;
-        }
-        for _ in 0..3 {
-            let Some((length, cue)) = self.scan.lexicon.cue_at(self.scan.document, at, high) else {
-                // *sebagaimana dikutip dari …*
-                let quoted = self.scan.lexicon.cue_at(self.scan.document, at + 1, high);
-                let like = self.scan.is(at, Class::SUBORDINATOR.with(Class::PREPOSITION))
-                    && quoted.is_some_and(|(_, cue)| cue.is(Frame::Via));
-                if like && at < high {
-                    at += 1;
-                    continue;
-                }
-                let subject = !self.scan.lexicon.prefixes_verbs() && self.scan.is(at, Class::PRONOUN);
-                if self.scan.is(at, Class::ADVERB.with(Class::CONJUNCTION).with(Class::ANAPHOR))
-                    && at < high
-                    && !subject
-                {
-                    at += 1;
-                    continue;
-                }
-                break;
-            };
-            let found = Match { tokens: at..at + length, cue };
-            if let Some(attribution) = self.verb_first(&found, high) {
-                return Some(attribution);
-            }
-            break;
-        }
-        self.subject_first(high)
-    }
-
-    fn verb_first(&self, found: &Match, high: usize) -> Option<Attribution> {
-        let cue = &found.cue;
-        if cue.is(Frame::Inverted) || cue.is(Frame::According) && !cue.document || cue.clitic && !cue.is(Frame::Via) {
-            return self.inverted(found, high, 0.97);
-        }
-        if cue.is(Frame::Via) {
-            let (source, end) = self.scan.medium(found, high, false);
-            return self.made(found, source, found.tokens.start..end, Frame::Via, 0.85);
-        }
-        if cue.is(Frame::Passive) && !cue.request {
-            let from = found.tokens.end;
-            let from = if self.scan.is(from, Class::BY) { from + 1 } else { from };
-            let end = self.scan.phrase_right(from, high, false);
-            let source = if end > from { Source::Phrase(from..end) } else { Source::None };
-            return self.made(found, source, found.tokens.start..end, Frame::Passive, 0.85);
-        }
-        None
-    }
-
-    fn inverted(&self, found: &Match, high: usize, confidence: f32) -> Option<Attribution> {
-        let mut from = found.tokens.end;
-        let frame = if found.cue.is(Frame::Inverted) { Frame::Inverted } else { Frame::According };
-        if found.cue.clitic {
-            return self.made(found, Source::Clitic, found.tokens.clone(), frame, confidence);
-        }
-        while from < high && self.scan.is(from, Class::ADVERB) && !self.scan.is_capital(from) {
-            from += 1;
-        }
-        let end = self.scan.phrase_right(from, high, false);
-        let source = if end > from { Source::Phrase(from..end) } else { Source::None };
-        let confidence = if end > from { confidence } else { confidence - 0.15 };
-        self.made(found, source, found.tokens.start..end.max(found.tokens.end), frame, confidence)
-    }
-
     #[allow(clippy::unnecessary_wraps)]
     fn made(
         &self,
@@ -323,150 +252,6 @@ impl<'p, 's, 'd> Place<'p, 's, 'd> {
         };
         let cue = Some(self.scan.whole_cue(found.tokens.clone(), low));
         Some(Attribution { cue, source, trigger: Trigger::Cue(frame), attitude: found.cue.attitude, confidence, reach })
-    }
-
-    /// *“…,” X said*: the noun phrase begins right behind the quote.
-    fn subject_first(&self, high: usize) -> Option<Attribution> {
-        let low = self.stretch.outer.end;
-        let fits = |m: &&Match| {
-            let asks = m.cue.is(Frame::Inverted) && !self.scan.lexicon.prefixes_verbs();
-            m.cue.is(Frame::Active) && (!m.cue.request || asks)
-        };
-        let most = if self.scan.lexicon.prefixes_verbs() { 1 } else { MOST_CUES };
-        let cues = self.cues(low..high);
-        cues.iter().filter(fits).take(most).find_map(|found| self.subject_of(found, low))
-    }
-
-    /// The attribution by a verb whose subject begins right behind the quote.
-    fn subject_of(&self, found: &Match, low: usize) -> Option<Attribution> {
-        let Subject::Phrase { tokens, relative: false } = self.scan.subject_left(found.tokens.start, low) else {
-            return None;
-        };
-        let gap = self.scan.words(low..tokens.start);
-        let tokens = if gap > 1 { self.long_subject(found.tokens.start)? } else { tokens };
-        let reach = tokens.start..found.tokens.end;
-        self.made(found, Source::Phrase(tokens), reach, Frame::Active, 0.95)
-    }
-
-    /// A name right behind the quote that descriptions between commas part from its verb.
-    fn long_subject(&self, cue: usize) -> Option<Range<usize>> {
-        let scan = self.scan;
-        let start = (self.stretch.outer.end..cue).find(|&t| scan.is_word(t))?;
-        let comma = scan.next_mark(start..cue, &[','])?;
-        let name = !scan.lexicon.prefixes_verbs()
-            && scan.is_capital(start)
-            && scan.is_phrase(start..comma)
-            && scan.is_mark(cue - 1, ',')
-            && cue - start <= LONGEST_SOURCE
-            && !(start..cue)
-                .any(|t| matches!(scan.document.mark(t), Some('.' | ';' | '?' | '!')) && !scan.is_capital(t - 1));
-        name.then(|| start..cue - 1)
-    }
-
-    /// The attribution before the quote: *X said, “…”*, *X: “…”*.
-    fn before(&self) -> Option<Attribution> {
-        let start = self.stretch.outer.start;
-        let low = self.low().max(start.saturating_sub(WINDOW));
-        let mut end = start;
-        let mut colon = false;
-        while end > low && !self.scan.is_word(end - 1) && !self.scan.is_mark(end - 1, ')') {
-            colon |= self.scan.is_mark(end - 1, ':');
-            end -= 1;
-        }
-        let verbs = |m: &Match| {
-            m.cue.is(Frame::Active) || m.cue.is(Frame::Inverted) || m.cue.is(Frame::Passive) || m.cue.clitic
-        };
-        if let Some(found) = self.cues(low..end).into_iter().rev().find(verbs) {
-            let gap = found.tokens.end..end;
-            let open = end == start && (self.is_inner_cue(&found, low) || self.goes_on_behind());
-            if open {
-                return None;
-            }
-            if !self.scan.has_predicate(gap.clone()) || colon {
-                return self.with_subject(&found, low);
-            }
-        }
-        if colon {
-            let begin = self.unit.start.max(low);
-            let source = begin..end;
-            if self.scan.is_phrase(source.clone())
-                && self.scan.words(source.clone()) <= 12
-                && self.low() == self.unit.start
-            {
-                let reach = source.clone();
-                return Some(Attribution {
-                    cue: None,
-                    source: Source::Phrase(source),
-                    trigger: Trigger::Colon,
-                    attitude: Attitude::Speech,
-                    confidence: 0.8,
-                    reach,
-                });
-            }
-        }
-        None
-    }
-
-    /// Whether the clause that a stretch begins goes on behind it: *said “reforms” would help*.
-    fn goes_on_behind(&self) -> bool {
-        let end = self.stretch.outer.end;
-        let closed = end < self.unit.end && self.scan.is_word(end);
-        let ended =
-            matches!(self.scan.document.mark(self.stretch.inner.end.saturating_sub(1)), Some(',' | '.' | '?' | '!'));
-        !self.scan.lexicon.prefixes_verbs() && closed && !ended
-    }
-
-    /// Whether the word right before the marks stands inside what another one reports: *said the
-    /// plan shows “courage”*; or tells what is written on a thing: *a sign that said “open”*.
-    fn is_inner_cue(&self, found: &Match, low: usize) -> bool {
-        let scan = self.scan;
-        let at = found.tokens.start;
-        if scan.lexicon.prefixes_verbs() || at <= low {
-            return false;
-        }
-        let written = scan.is(at - 1, Class::RELATIVE.with(Class::COMPLEMENTISER));
-        if written && scan.words(self.stretch.inner.clone()) < FEWEST_ALONE {
-            return true;
-        }
-        let comma = found.cue.participle && scan.behind_comma(at, low);
-        if comma || scan.is(at - 1, Class::JOIN.with(Class::CONJUNCTION)) {
-            return false;
-        }
-        self.cues(low..at).iter().any(|m| {
-            let clause = m.cue.any || m.cue.tell || m.cue.that && scan.is(m.tokens.end, Class::COMPLEMENTISER);
-            clause && m.cue.attitude == Attitude::Speech && (m.cue.is(Frame::Active))
-        })
-    }
-
-    /// Whether a verb is joined to what stands before it in its sentence.
-    fn is_joined(&self, cue: usize) -> bool {
-        !self.scan.lexicon.prefixes_verbs()
-            && cue > self.unit.start
-            && self.scan.is(cue - 1, Class::JOIN.with(Class::CONJUNCTION))
-    }
-
-    fn with_subject(&self, found: &Match, low: usize) -> Option<Attribution> {
-        let cue: &Cue = &found.cue;
-        if cue.clitic {
-            return self.made(found, Source::Clitic, found.tokens.clone(), Frame::Inverted, 0.9);
-        }
-        if cue.participle && self.scan.behind_comma(found.tokens.start, low.max(1) - 1) {
-            return self.made(found, Source::None, found.tokens.clone(), Frame::Active, 0.85);
-        }
-        match self.scan.subject_left(found.tokens.start, low) {
-            Subject::Phrase { tokens, .. } => {
-                let reach = tokens.start..found.tokens.end;
-                self.made(found, Source::Phrase(tokens), reach, Frame::Active, 0.92)
-            }
-            Subject::Denied => None,
-            Subject::Missing => {
-                let end = self.scan.phrase_right(found.tokens.end, self.stretch.outer.start, false);
-                let after = found.tokens.end..end;
-                let source =
-                    if cue.is(Frame::Inverted) && !after.is_empty() { Source::Phrase(after) } else { Source::None };
-                self.made(found, source, found.tokens.clone(), Frame::Active, 0.75)
-            }
-        }
     }
 }
 

@@ -4,23 +4,23 @@
 //! leads, as far as male and female agree; a clitic in a cue likewise; a quote without a source
 //! goes on from the last speaker. What stands inside quotation marks leads nobody.
 
+mod speakers;
+
 use super::clusters::Clusters;
 use super::lexicon::Gender;
 use super::nominals::Nominals;
 use super::reader::Reader;
 use super::roles;
-use crate::analysis::quotes::{FoundQuote, Source};
+use crate::analysis::quotes::FoundQuote;
 use crate::analysis::{Form, QuoteKind};
 use crate::article::BlockKind;
-use crate::text::{Shape, TokenKind};
+use crate::text::TokenKind;
 use std::ops::Range;
 
 /// How many persons a pronoun may reach back over.
 const REACH: usize = 8;
 /// A person less sure than this is meant by no pronoun.
 const DOUBT: f32 = 0.45;
-/// Longest noun phrase before a relative clause, in tokens.
-const ANTECEDENT: usize = 6;
 /// How far into a sentence, in tokens, its subject is looked for behind an opening phrase.
 const OPENING: usize = 24;
 
@@ -132,18 +132,6 @@ impl<'a> Walk<'a> {
         quoted
     }
 
-    /// The token at which a quote's speaker is asked for.
-    fn trigger(&self, quote: &FoundQuote) -> usize {
-        let document = self.reader.document;
-        let first = |span| document.tokens_in(span).start;
-        match (&quote.source, quote.cue, quote.content.first()) {
-            (Source::Phrase(tokens), ..) => tokens.start,
-            (_, Some(cue), _) => first(cue),
-            (_, None, Some(content)) => first(*content),
-            _ => usize::MAX,
-        }
-    }
-
     /// Reads one token, or the name or pronoun that begins there; gives the next token.
     fn token(&mut self, at: usize, sentence: &Range<usize>, led: &mut bool) -> usize {
         if let Some((start, end, unique)) = self.clusters.starting(at) {
@@ -229,23 +217,6 @@ impl<'a> Walk<'a> {
             .copied()
     }
 
-    /// Who is named inside a direct quote: few speak of themselves by name.
-    fn named_in(&self, quote: &FoundQuote) -> Vec<usize> {
-        if quote.kind != QuoteKind::Direct {
-            return Vec::new();
-        }
-        let mut named: Vec<usize> = quote
-            .content
-            .iter()
-            .flat_map(|content| self.clusters.within(self.reader.document.tokens_in(*content)))
-            .filter(|name| self.clusters.is_person(name.2))
-            .map(|name| self.clusters.root(name.2))
-            .take(REACH)
-            .collect();
-        named.dedup();
-        named
-    }
-
     /// Whether the name at `start` is what its sentence is about: it opens the sentence, with its
     /// roles or behind an opening phrase, and is no agent, object or owner.
     fn leads(&self, start: usize, sentence: &Range<usize>) -> bool {
@@ -278,99 +249,5 @@ impl<'a> Walk<'a> {
     /// Whether a name stands before the comma: the next one is in a list or an apposition.
     fn listed(&self, tokens: Range<usize>) -> bool {
         self.clusters.within(tokens.clone()).any(|(_, end, _)| end + 1 == tokens.end)
-    }
-
-    fn speaker(&mut self, quote: &FoundQuote) -> Spoken {
-        let (speaker, how) = match &quote.source {
-            Source::Phrase(tokens) => return self.phrase(tokens.clone(), quote),
-            Source::Clitic => {
-                let not = self.named_in(quote);
-                let person = self.pronoun(None, &not);
-                (person.or(self.last_speaker).or(self.focus), How::Clitic)
-            }
-            // *was asked whether*: by nobody knows whom.
-            Source::None
-                if quote.kind == QuoteKind::Indirect && quote.cue.is_some() && !self.reader.words.head_first =>
-            {
-                (None, How::Unknown)
-            }
-            Source::None => {
-                let not = self.named_in(quote);
-                // In a direct quote a person goes on, not the report between.
-                let person = self.last_person.filter(|(person, block)| {
-                    quote.kind == QuoteKind::Direct && self.last_block <= block + 2 && !not.contains(person)
-                });
-                (person.map(|(person, _)| person).or(self.last_speaker), How::Continued)
-            }
-        };
-        Spoken { speaker, how: if speaker.is_some() { how } else { How::Unknown } }
-    }
-
-    fn phrase(&mut self, tokens: Range<usize>, quote: &FoundQuote) -> Spoken {
-        let r = self.reader;
-        let end = tokens.end.min(r.document.tokens.len());
-        let tokens = tokens.start..end.max(tokens.start);
-        if let Some((len, pronoun)) = r.phrase(&r.words.pronouns, tokens.start, tokens.end) {
-            if pronoun.many {
-                let speaker = self.last_speaker;
-                return Spoken { speaker, how: How::Pronoun };
-            }
-            // The pronoun itself is noted when the walk passes it.
-            if self.clusters.within(tokens.start + len..tokens.end).next().is_none() {
-                let not = self.named_in(quote);
-                let speaker = self.pronoun(pronoun.gender, &not).or(self.last_speaker);
-                return Spoken { speaker, how: How::Pronoun };
-            }
-        }
-        // *it said*: whoever spoke last and is nobody, or the body named last.
-        if tokens.len() == 1 && r.is(&r.words.neuter, tokens.start) {
-            let body = self.last_speaker.filter(|&s| !self.clusters.is_person(s));
-            if let Some(body) = body.or_else(|| self.clusters.last_body(tokens.start)) {
-                self.clusters.refer(body, tokens, Form::Pronoun);
-                return Spoken { speaker: Some(body), how: How::Pronoun };
-            }
-        }
-        // *the junta, which says*: the noun phrase before the comma.
-        let tokens = if tokens.len() == 1 && !r.words.head_first && r.is(&r.words.relative, tokens.start) {
-            self.before_relative(tokens.start).unwrap_or(tokens)
-        } else {
-            tokens
-        };
-        let (speaker, how) = self.nominals.source(&r, self.clusters, tokens, &self.recent, self.focus);
-        Spoken { speaker, how }
-    }
-
-    /// The words before a relative clause back to the preposition, comma or verb that begins them.
-    fn before_relative(&self, at: usize) -> Option<Range<usize>> {
-        let r = &self.reader;
-        let start = r.sentence(at).start;
-        let end = if at > start && r.document.mark(at - 1) == Some(',') { at - 1 } else { at };
-        // A name right there is meant itself.
-        if self.clusters.ending_at(end) {
-            return None;
-        }
-        let word =
-            |t: usize| r.kind(t) == Some(TokenKind::Word) && (r.has(t, Shape::CAPITAL) || !r.is(&r.words.stop, t));
-        let first = (start.max(end.saturating_sub(ANTECEDENT))..end).rev().take_while(|&t| word(t)).last()?;
-        (first < end).then_some(first..end)
-    }
-
-    /// Quotes at the top, before anybody was named: the next quote's speaker, if it is near.
-    fn ahead(&self, quotes: &[FoundQuote], spoken: &mut [Spoken]) {
-        let block = |q: &FoundQuote| q.content.first().map(|c| self.reader.document.article.block_at(c.start));
-        for n in (0..spoken.len().saturating_sub(1)).rev() {
-            let (Some(this), Some(next)) = (spoken.get(n).copied(), spoken.get(n + 1).copied()) else { continue };
-            let near = match (quotes.get(n).and_then(block), quotes.get(n + 1).and_then(block)) {
-                (Some(a), Some(b)) => b.saturating_sub(a) <= 2,
-                _ => false,
-            };
-            if this.speaker.is_none()
-                && next.speaker.is_some()
-                && near
-                && let Some(place) = spoken.get_mut(n)
-            {
-                *place = Spoken { speaker: next.speaker, how: How::Ahead };
-            }
-        }
     }
 }

@@ -3,16 +3,14 @@
 //! No tagger is at hand, so the ends are found by what cannot stand in a noun phrase: the pack's
 //! closed classes, words with a verb's affixes, and commas that do not set off an apposition.
 
+mod apposition;
+mod enumerated;
+
 use super::classes::Class;
 use super::scan::Scan;
 use crate::text::Shape;
 use std::ops::Range;
 
-/// Longest apposition in tokens.
-const LONGEST_APPOSITION: usize = 24;
-/// Most parts of a name that commas divide, and the tokens of each.
-const MOST_PARTS: usize = 6;
-const LONGEST_PART: usize = 7;
 /// Longest place in a description, in tokens.
 const LONGEST_PLACE: usize = 14;
 /// Most links of what belongs to what.
@@ -97,7 +95,7 @@ impl Scan<'_> {
             if class.any(Class::RELATIVE) && at > from {
                 return self.relative_end(at, limit);
             }
-            let points = self.lexicon.prefixes_verbs() && class.any(Class::DEMONSTRATIVE);
+            let points = self.lexicon.grammar.postnominal_demonstratives && class.any(Class::DEMONSTRATIVE);
             if points && at > from && self.is_word(at - 1) && !class.any(Class::DETERMINER) {
                 at += 1;
                 continue;
@@ -110,7 +108,7 @@ impl Scan<'_> {
                 || (class.any(Class::VERB) && !class.any(Class::NOT_VERB))
                 || (class.any(Class::ADVERB) && at > from);
             // *the leading party*.
-            let adjective = !self.lexicon.prefixes_verbs()
+            let adjective = self.lexicon.grammar.prenominal_modifiers
                 && class.any(Class::VERB)
                 && at > from
                 && self.is(at - 1, Class::DETERMINER)
@@ -135,7 +133,7 @@ impl Scan<'_> {
     fn opens_another(&self, at: usize) -> bool {
         let class = self.class(at);
         let before = self.class(at - 1);
-        !self.lexicon.prefixes_verbs()
+        self.lexicon.grammar.articles
             && self.is_word(at - 1)
             && !self.is_capital(at)
             && class.any(Class::DETERMINER.with(Class::PRONOUN))
@@ -193,53 +191,6 @@ impl Scan<'_> {
         (pointer + 1 >= limit || !self.is_word(pointer + 1)).then_some(pointer + 1)
     }
 
-    /// Where the last part begins of a name that commas and *and* divide, behind its first comma:
-    /// *Bidang Politik, Hukum, dan | Keamanan*.
-    fn enumerated_right(&self, comma: usize, limit: usize) -> Option<usize> {
-        let mut at = comma;
-        for _ in 0..MOST_PARTS {
-            if !self.is_mark(at, ',') || !self.is_capital(at.checked_sub(1)?) {
-                return None;
-            }
-            let first = at + 1;
-            if self.is(first, Class::JOIN) && first + 1 < limit && self.is_capital(first + 1) {
-                return (at > comma).then_some(first + 1);
-            }
-            let end = (first..limit.min(first + LONGEST_PART)).find(|&t| !self.is_part(t))?;
-            if end == first {
-                return None;
-            }
-            at = end;
-        }
-        None
-    }
-
-    /// The first comma of a name divided so, whose last one stands at `comma`.
-    pub fn enumerated_left(&self, comma: usize, low: usize) -> Option<usize> {
-        if !self.is(comma + 1, Class::JOIN) || !self.is_capital(comma + 2) {
-            return None;
-        }
-        let mut first = None;
-        let mut at = comma;
-        for _ in 0..MOST_PARTS {
-            let mut before = (low.max(at.saturating_sub(LONGEST_PART))..at).rev();
-            let Some(start) = before.find(|&t| !self.is_part(t)) else { break };
-            let divided = start + 1 < at && start > low && self.is_mark(start, ',') && self.is_capital(start - 1);
-            if !divided {
-                break;
-            }
-            first = Some(start);
-            at = start;
-        }
-        first
-    }
-
-    /// Whether a token can belong to one part of such a name.
-    fn is_part(&self, token: usize) -> bool {
-        let joins = self.is(token, Class::INSIDE) && self.is_capital(token + 1);
-        self.is_word(token) && (self.is_capital(token) && !self.is(token, Class::DATE) || joins)
-    }
-
     /// Whether *and* joins two small words for what one person is: *ekonom dan pengamat X*.
     fn joins_roles(&self, at: usize, from: usize, limit: usize) -> bool {
         self.is(at, Class::JOIN)
@@ -253,49 +204,6 @@ impl Scan<'_> {
     /// The end of a relative clause: the next comma or the limit.
     fn relative_end(&self, at: usize, limit: usize) -> usize {
         self.next_mark(at..limit, &[',', ';', ':']).unwrap_or(limit)
-    }
-
-    /// The end of an apposition behind a comma, without the comma that closes it.
-    fn apposition(&self, from: usize, limit: usize, closed: bool) -> Option<usize> {
-        if self.is_other_subject(from) {
-            return None;
-        }
-        let stop = limit.min(from + LONGEST_APPOSITION);
-        let end = self.next_mark(from..stop, &[',', ';', ':']);
-        let end = match end {
-            Some(end) => end,
-            None if !closed && stop == limit => limit,
-            None => {
-                // A name set off on one side only: *the head of the office, Budi, on Monday*.
-                let end = self.simple_right(from, stop);
-                return (!closed && end > from && self.is_capital(from) && !self.is(from, Class::DATE)).then_some(end);
-            }
-        };
-        if closed && !self.is_mark(end, ',') {
-            return None;
-        }
-        if self.is(from, Class::RELATIVE) {
-            let reports = (from + 1..end.min(from + 4)).any(|t| self.lexicon.cue_at(self.document, t, end).is_some());
-            return (!reports).then_some(end);
-        }
-        let part = self.simple_right(from, end);
-        let named = (from..part).all(|t| !self.is_word(t) || self.is_capital(t) || self.is(t, Class::INSIDE));
-        if !closed && part > from && part < end && named && self.is_capital(from) && !self.is(from, Class::DATE) {
-            return Some(part);
-        }
-        self.is_phrase(from..end).then_some(end)
-    }
-
-    /// Whether what stands small behind a name and a comma is a word that no person is, and
-    /// so the subject of what is said: *kata X, kondisi jalan itu membaik*.
-    fn is_other_subject(&self, from: usize) -> bool {
-        let named = from.checked_sub(2).is_some_and(|last| self.is_capital(last));
-        named
-            && self.lexicon.prefixes_verbs()
-            && self.is_word(from)
-            && !self.is_capital(from)
-            && !self.is(from, Class::RELATIVE.with(Class::DETERMINER))
-            && !self.lexicon.is_role(self.document, from)
     }
 
     /// Whether a stretch looks like a noun phrase: no verb outside a relative clause, and a noun.
@@ -328,7 +236,7 @@ impl Scan<'_> {
             );
             // *a teacher named X*.
             let named =
-                verb && noun && !self.lexicon.prefixes_verbs() && self.is_capital(at + 1) && at + 1 < tokens.end;
+                verb && noun && self.lexicon.grammar.finite_forms && self.is_capital(at + 1) && at + 1 < tokens.end;
             if !capital && (verb && !named || bad) {
                 return false;
             }

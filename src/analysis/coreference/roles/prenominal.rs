@@ -1,0 +1,182 @@
+//! Roles in front of a name: *Menteri Pertanian (Mentan) Andi …*, *ajudan presiden Rusia, Yuri …*.
+
+use super::super::closing;
+use super::super::clusters::Clusters;
+use super::super::lexicon::HeadClass;
+use super::super::reader::Reader;
+use super::{LONGEST, SMALL, behind_head, is_and};
+use crate::text::{Shape, TokenKind};
+use std::ops::Range;
+
+/// Roles in front of a name that begins at `start`, the nearest first.
+pub fn before(reader: &Reader, clusters: &Clusters, start: usize) -> Vec<Range<usize>> {
+    let sentence = reader.sentence(start);
+    let mut roles = Vec::new();
+    let mut end = start;
+    if !reader.words.head_first {
+        roles.extend(closing::shared(reader, clusters, start, sentence.start));
+    }
+    for _ in 0..3 {
+        let comma = end > sentence.start && reader.document.mark(end - 1) == Some(',');
+        let mut last = end - usize::from(comma);
+        if comma {
+            // *Presiden RI kala itu, X*
+            last -= reader.phrase_before(&reader.words.then, last, sentence.start, 3).map_or(0, |(len, ())| len);
+        } else if end == start {
+            last -= honorific(reader, last, sentence.start);
+        }
+        let Some((first, class)) = (if reader.words.head_first {
+            opening_head(reader, clusters, last, sentence.start)
+        } else {
+            closing::head(reader, clusters, last, sentence.start, comma.then_some(start))
+        }) else {
+            break;
+        };
+        // *istri X* is not X; *istrinya, X* is, and so is *putri Y, X*.
+        let (first, class) = if class == HeadClass::Kin && reader.words.head_first {
+            match own_kin(reader, first, last, comma) {
+                Some(first) => (first, class),
+                None => break,
+            }
+        } else {
+            (first, class)
+        };
+        // A rank inside opens a role of its own: *Hakim anggota | Kolonel Kum*.
+        let rank = (first + 1..last)
+            .rev()
+            .find(|&t| is_rank(reader, t, last) && reader.capital(t) && !in_branch(reader, t))
+            .map(|rank| (first + 1..rank).rev().take_while(|&t| is_rank(reader, t, last)).last().unwrap_or(rank));
+        match rank.filter(|_| class != HeadClass::Rank) {
+            Some(rank) => {
+                split_bracket(reader, rank..last, &mut roles);
+                split_bracket(reader, first..rank, &mut roles);
+            }
+            None => split_bracket(reader, first..last, &mut roles),
+        }
+        end = first;
+        if class != HeadClass::Rank {
+            break;
+        }
+    }
+    roles
+}
+
+fn is_rank(reader: &Reader, at: usize, end: usize) -> bool {
+    reader.head(at, end).is_some_and(|(_, head)| head.class == HeadClass::Rank)
+}
+
+/// Whether a token stands alone in brackets: the branch behind a rank, *Jenderal (Pol)*.
+fn in_branch(reader: &Reader, at: usize) -> bool {
+    at.checked_sub(1).and_then(|b| reader.document.mark(b)) == Some('(') && reader.document.mark(at + 1) == Some(')')
+}
+
+/// The innermost word of kin between `first` and `end` that the name behind it can fill.
+fn own_kin(reader: &Reader, first: usize, end: usize, comma: bool) -> Option<usize> {
+    let kin = (first..end).rev().find(|&t| reader.head(t, end).is_some_and(|(_, h)| h.class == HeadClass::Kin))?;
+    // The head may have two words: *kakek buyut*.
+    let kin = if kin > first && reader.head(kin - 1, end).is_some_and(|(len, h)| len > 1 && h.class == HeadClass::Kin) {
+        kin - 1
+    } else {
+        kin
+    };
+    let clitic = end == kin + 1 && reader.words.clitic.iter().any(|c| reader.word(kin).ends_with(c));
+    (comma || clitic).then_some(kin)
+}
+
+/// How many tokens before `end` are words of respect.
+fn honorific(reader: &Reader, end: usize, start: usize) -> usize {
+    let mut len = 0;
+    while len < 4 && end - len > start {
+        let at = end - len - 1;
+        let dot = reader.document.mark(at) == Some('.');
+        let word = if dot && at > start { at - 1 } else { at };
+        let known = reader.phrase(&reader.words.honorifics, word, word + 1).is_some();
+        if !known || reader.head(word, word + 1).is_some() {
+            break;
+        }
+        len = end - word;
+    }
+    len
+}
+
+/// *Menteri Pertanian (Mentan)* gives two roles; *Menteri Sosial (X)* with no office in the
+/// brackets one.
+fn split_bracket(reader: &Reader, role: Range<usize>, roles: &mut Vec<Range<usize>>) {
+    let open = (role.start..role.end).rev().find(|&t| reader.document.mark(t) == Some('('));
+    if let Some(open) = open {
+        let closes = role.end.checked_sub(1).and_then(|t| reader.document.mark(t)) == Some(')');
+        let inner = open + 1..role.end - usize::from(closes);
+        let office = reader.head(inner.start, inner.end).is_some_and(|(_, h)| h.class != HeadClass::Rank);
+        if closes && inner.len() == 1 && office && open > role.start {
+            roles.push(role.start..open);
+            roles.push(inner);
+            return;
+        }
+    }
+    if !role.is_empty() {
+        roles.push(role);
+    }
+}
+
+/// The outermost head to the left from which an unbroken phrase reaches `end`.
+fn opening_head(reader: &Reader, clusters: &Clusters, end: usize, start: usize) -> Option<(usize, HeadClass)> {
+    let mut best = None;
+    let mut at = end;
+    let mut small = 0;
+    while at > start && end - at < LONGEST {
+        let token = at - 1;
+        if reader.document.mark(token) == Some(')') {
+            let open = (token.saturating_sub(5)..token).rev().find(|&t| reader.document.mark(t) == Some('('))?;
+            if open < start {
+                break;
+            }
+            at = open;
+            continue;
+        }
+        if reader.kind(token) != Some(TokenKind::Word) {
+            if matches!(reader.document.mark(token), Some('&' | '/' | '-' | '.')) && !best_is_far(best, token) {
+                at = token;
+                continue;
+            }
+            break;
+        }
+        if let Some((name, last, unique)) = clusters.covering(token)
+            && clusters.is_person(unique)
+            && (!behind_head(reader, name, start) || is_and(reader, last))
+        {
+            break;
+        }
+        let head = reader.head(token, end).filter(|(len, _)| token + len <= end);
+        if let Some((_, head)) = head {
+            best = Some((token, head.class));
+            small = 0;
+        } else if reader.stops(token) || reader.is(&reader.words.first, token) {
+            break;
+        } else if !reader.has(token, Shape::CAPITAL) && !reader.is(&reader.words.inside, token) {
+            small += 1;
+            if small > SMALL {
+                break;
+            }
+        }
+        at = token;
+    }
+    // *dan* and its kin join only what is written large: *warga dan kepala desa* are two.
+    let (first, class) = best?;
+    let cut = (first..end).rev().find(|&t| {
+        reader.is(&reader.words.inside, t)
+            && !reader.has(t, Shape::CAPITAL)
+            && is_and(reader, t)
+            && !(t > first && reader.capital(t - 1) && reader.capital(t + 1))
+    });
+    match cut {
+        Some(cut) => {
+            let (at, class) = (cut + 1..end).find_map(|t| reader.head(t, end).map(|(_, h)| (t, h.class)))?;
+            Some((at, class))
+        }
+        None => Some((first, class)),
+    }
+}
+
+fn best_is_far(best: Option<(usize, HeadClass)>, token: usize) -> bool {
+    best.is_some_and(|(at, _)| at > token)
+}
