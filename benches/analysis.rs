@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 use std::sync::OnceLock;
 use telusur::analysis::document::Document;
 use telusur::analysis::quotes::FoundQuote;
-use telusur::analysis::{Abbreviations, Engine, coreference, facts, names, quotes, threads, values};
+use telusur::analysis::{Engine, Segmentation, coreference, facts, names, quotes, threads, values};
 use telusur::article::Article;
 use telusur::export::{self, Format, contract::Output, json};
 use telusur::language::lexicon::Vocabulary;
@@ -86,7 +86,7 @@ struct Prepared {
 struct Lexicons {
     pack: Pack,
     vocabulary: Vocabulary,
-    abbreviations: Abbreviations,
+    abbreviations: Segmentation,
     names: names::Lexicon,
     values: values::Lexicon,
     quotes: quotes::Lexicon,
@@ -101,7 +101,7 @@ impl Lexicons {
         let v = &mut vocabulary;
         Self {
             pack,
-            abbreviations: Abbreviations::compile(pack),
+            abbreviations: Segmentation::compile(pack),
             names: names::Lexicon::compile(pack, v),
             values: values::Lexicon::compile(pack, v),
             quotes: quotes::Lexicon::compile(pack, v).expect("built in"),

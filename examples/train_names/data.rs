@@ -3,7 +3,7 @@
 use crate::Training;
 use crate::corpus::Annotated;
 use std::collections::HashMap;
-use telusur::analysis::Abbreviations;
+use telusur::analysis::Segmentation;
 use telusur::analysis::document::Document;
 use telusur::analysis::names::Lexicon;
 use telusur::analysis::names::features::{GROUPS, REACH, Sentence, context, lexical};
@@ -51,7 +51,7 @@ impl Data {
     pub fn new(domains: &[Vec<Annotated>], pack: Pack, gazetteer: &'static [u8], training: &Training) -> Self {
         let mut vocabulary = Vocabulary::default();
         let lexicon = Lexicon::with_models(pack, &mut vocabulary, gazetteer, &[]);
-        let rules = Abbreviations::compile(pack);
+        let rules = Segmentation::compile(pack);
         let without: Vec<bool> = GROUPS.iter().map(|g| training.without.iter().any(|w| w == g)).collect();
         let mut numbers: HashMap<u32, u32> = HashMap::new();
         let mut counts: Vec<u32> = Vec::new();

@@ -3,7 +3,7 @@
 use crate::corpus::Annotated;
 use crate::data::article;
 use std::collections::BTreeSet;
-use telusur::analysis::Abbreviations;
+use telusur::analysis::Segmentation;
 use telusur::analysis::document::Document;
 use telusur::analysis::names::labels::KINDS;
 use telusur::analysis::names::{Found, Lexicon, Name, find, join_short_forms};
@@ -45,7 +45,7 @@ pub fn report(
 ) {
     let mut vocabulary = Vocabulary::default();
     let lexicon = Lexicon::with_models(pack, &mut vocabulary, gazetteer, model);
-    let rules = Abbreviations::compile(pack);
+    let rules = Segmentation::compile(pack);
     let mut counts = [[0usize; 3]; 4];
     let mut sure = [[0usize; 2]; 10];
     for sentence in sentences {

@@ -29,7 +29,7 @@ pub(super) fn hyphens(text: &str, cues: &[&str], places: &HashSet<&str>) -> Hash
     let alone: HashSet<&str> = wanted.into_iter().filter(|name| stands_alone(text, name)).collect();
     let apart = |j: &Joined| match (alone.contains(j.first), alone.contains(j.second)) {
         (true, true) => true,
-        (false, false) => stands_behind(text, j, cues) || is_led(text, j, cues) && has_full_name(text, j),
+        (false, false) => is_led_directly(text, j, cues) || is_led(text, j, cues) && has_full_name(text, j),
         _ => is_led(text, j, cues),
     };
     candidates.into_iter().filter(|j| j.places || apart(j)).map(|j| j.at).collect()
@@ -54,10 +54,9 @@ fn joined<'t>(text: &'t str, at: usize, is_place: &dyn Fn(&str) -> bool) -> Opti
     let length = behind.find(|c: char| !c.is_alphabetic()).unwrap_or(behind.len());
     let (first, second) = (before.get(start..)?, behind.get(..length)?);
     let free = |c: Option<char>| !c.is_some_and(is_inner);
-    let capital = |word: &str| word.starts_with(char::is_uppercase) && word.chars().count() >= LETTERS;
     let places = is_place(first) && is_place(second);
-    let upper = |word: &str| word.starts_with(char::is_uppercase);
-    let sound = (places && upper(first) && upper(second) || capital(first) && capital(second))
+    let sound = [first, second].iter().all(|w| w.starts_with(char::is_uppercase))
+        && (places || [first, second].iter().all(|w| w.chars().count() >= LETTERS))
         && first != second
         && free(before.get(..start)?.chars().next_back())
         && free(behind.get(length..)?.chars().next());
@@ -85,7 +84,7 @@ fn is_led(text: &str, joined: &Joined, cues: &[&str]) -> bool {
 }
 
 /// Whether a word for a pair stands right before the first name.
-fn stands_behind(text: &str, joined: &Joined, cues: &[&str]) -> bool {
+fn is_led_directly(text: &str, joined: &Joined, cues: &[&str]) -> bool {
     let before = text.get(..joined.at - joined.first.len()).and_then(|t| t.strip_suffix(' '));
     let word = before.and_then(|t| t.rsplit(|c: char| !c.is_alphabetic()).next());
     word.is_some_and(|w| cues.contains(&w.to_lowercase().as_str()))

@@ -7,7 +7,7 @@
 
 use super::picked::{Picked, label};
 use super::{GENERATOR, Request};
-use crate::analysis::Abbreviations;
+use crate::analysis::Segmentation;
 use crate::analysis::document::{Document, Token};
 use crate::language::lexicon::Vocabulary;
 use crate::language::{Pack, packs};
@@ -17,7 +17,7 @@ use std::fmt::Write as _;
 pub(super) fn render(request: &Request) -> String {
     let article = request.article;
     let Some(pack) = Pack::of(&article.language).ok().or_else(|| packs().next()) else { return String::new() };
-    let (vocabulary, rules) = (Vocabulary::default(), Abbreviations::compile(pack));
+    let (vocabulary, rules) = (Vocabulary::default(), Segmentation::compile(pack));
     let document = Document::new(article, pack, &vocabulary, &rules);
     let picked = Picked::of(request);
     let tags = tags(&document, &picked);

@@ -2,7 +2,7 @@
 //! something is told is a person, what a *province* is called is a place.
 
 use super::Lexicon;
-use super::rules::{Draft, Origin};
+use super::rules::{Draft, Origin, is_joining_hyphen};
 use super::view::View;
 use crate::analysis::EntityKind;
 use crate::analysis::document::Document;
@@ -74,14 +74,13 @@ fn paired(document: &Document, lexicon: &Lexicon, view: &View, names: &[Draft]) 
         names.get(next).filter(|n| n.tokens.start <= at)
     };
     let unseen = |at: usize, kind| {
-        let origin = Origin::Cued;
-        (name_at(at).is_none()).then_some(Draft { tokens: at..at + 1, kind, probability: SURE, origin })
+        let draft = Draft { tokens: at..at + 1, kind, probability: SURE, origin: Origin::Cued };
+        name_at(at).is_none().then_some(draft)
     };
-    let glued = |at: usize| document.tokens.get(at).is_some_and(|t| !t.spaced);
     let capital = |at: usize| document.mark(at).is_none() && view.word(at).capital();
     let mut added = Vec::new();
-    for at in (1..document.tokens.len().saturating_sub(1)).filter(|&at| document.mark(at) == Some('-')) {
-        if !(glued(at) && glued(at + 1) && capital(at - 1) && capital(at + 1)) {
+    for at in (1..document.tokens.len().saturating_sub(1)).filter(|&at| is_joining_hyphen(document, at)) {
+        if !(capital(at - 1) && capital(at + 1)) {
             continue;
         }
         let led = || at.checked_sub(2).is_some_and(|t| lexicon.pairs.longest(document.words_from(t, at)).is_some());

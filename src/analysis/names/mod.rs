@@ -180,12 +180,14 @@ impl Lexicon {
             pack.section("names_edges", section).for_each(|e| phrases.insert(e.phrase, (), vocabulary));
             phrases
         };
-        let (prefixes, bodies, small) = (edges("prefix"), edges("body"), edges("small"));
+        let (mut prefixes, bodies, small) = (edges("prefix"), edges("body"), edges("small"));
         let (unnamed, told) = (edges("unnamed"), edges("told"));
         let (legal, regional, ending) = (edges("legal"), edges("regional"), edges("ending"));
         let (joint, directions, pairs) = (edges("joint"), edges("direction"), edges("pair"));
         let (particles, opening, numbered) = (edges("particle"), edges("opening"), edges("numbered"));
         let (offices, definite) = (edges("office"), edges("definite"));
+        let marked = pack.entries("names").filter(|e| e.has("prefix"));
+        marked.for_each(|e| prefixes.insert(e.phrase, (), vocabulary));
         let mut months = PhraseMap::default();
         pack.section("months", "months").for_each(|e| months.insert(e.phrase, (), vocabulary));
         let registers = pack

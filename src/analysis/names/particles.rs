@@ -36,14 +36,14 @@ pub fn apply(document: &Document, lexicon: &Lexicon, view: &View, names: &mut Ve
 /// *(Pol)* and *(Purn)* between a rank and whoever holds it.
 fn is_branch(document: &Document, lexicon: &Lexicon, view: &View, name: &Draft) -> bool {
     let (start, end) = (name.tokens.start, name.tokens.end);
+    let single = name.tokens.len() == 1;
     let bracketed = start > 1 && document.mark(start - 1) == Some('(') && document.mark(end) == Some(')');
     let title = lexicon.class("title") | lexicon.class("office");
     let ranked = |at: usize| {
         let own = view.classes[at] & title != 0;
         own || at > 0 && view.word(at).capital() && view.classes[at - 1] & title != 0
     };
-    let single = name.tokens.len() == 1 && bracketed;
-    single && ranked(start - 2) && end + 1 < document.tokens.len() && view.word(end + 1).capital()
+    single && bracketed && ranked(start - 2) && end + 1 < document.tokens.len() && view.word(end + 1).capital()
 }
 
 /// Makes one name of two of one kind with nothing but particles between them.

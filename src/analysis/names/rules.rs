@@ -112,16 +112,20 @@ fn cut_at_brackets(document: &Document, tokens: Range<usize>, kind: EntityKind) 
 
 /// *Rudi-Tania* as two names, where the hyphen stands as a word of its own with no blank around it.
 fn cut_at_hyphens(document: &Document, tokens: Range<usize>) -> Vec<Range<usize>> {
-    let glued = |t: usize| document.tokens.get(t).is_some_and(|t| !t.spaced);
-    let hyphen = |t: &usize| document.mark(*t) == Some('-') && glued(*t) && glued(*t + 1);
     let mut parts = Vec::new();
     let mut start = tokens.start;
-    for at in tokens.clone().filter(hyphen) {
+    for at in tokens.clone().filter(|&t| is_joining_hyphen(document, t)) {
         parts.push(start..at);
         start = at + 1;
     }
     parts.push(start..tokens.end);
     parts
+}
+
+/// Whether a token is a hyphen with no blank around it.
+pub fn is_joining_hyphen(document: &Document, at: usize) -> bool {
+    let glued = |t: usize| document.tokens.get(t).is_some_and(|t| !t.spaced);
+    document.mark(at) == Some('-') && glued(at) && glued(at + 1)
 }
 
 /// The name without marks and title at its edges; `None` where nothing is left.

@@ -1,7 +1,7 @@
 //! The tagger with its rules on sentences of our own.
 
 use super::*;
-use crate::analysis::Abbreviations;
+use crate::analysis::Segmentation;
 use crate::article::{Article, Block, BlockKind};
 use crate::text::Span;
 use proptest::prelude::*;
@@ -22,7 +22,7 @@ fn names(language: &str, text: &str, kind: BlockKind) -> Vec<(EntityKind, String
         origin: Default::default(),
         blocks: vec![Block { kind, span }],
     };
-    let document = Document::new(&article, pack, &vocabulary, &Abbreviations::compile(pack));
+    let document = Document::new(&article, pack, &vocabulary, &Segmentation::compile(pack));
     let found = find(&document, &lexicon);
     assert!(found.names.windows(2).all(|p| p[0].tokens.end <= p[1].tokens.start), "names overlap");
     assert!(found.names.iter().all(|n| (0.0..=1.0).contains(&n.confidence) && !n.because.is_empty()));
@@ -226,4 +226,20 @@ fn names_go_on_over_particles_single_letters_and_numbers() {
     assert!(has(&body, BODY, "BBC Radio 4"), "{body:?}");
     let none = english("I think she was told by the BBC 4 days ago that I was wrong about the storm.");
     assert!(!none.iter().any(|(_, name)| name.ends_with('4') || name.starts_with("I ")), "{none:?}");
+}
+
+#[test]
+fn a_sentence_full_of_names_is_no_heading() {
+    let found = found(
+        "Hal itu dikatakan Kalakhar Badan Penanggulangan Bencana Daerah (BPBD) Kabupaten Tegal, Suratno Wiguna. \
+         Hujan turun sejak pagi. Warga lalu pulang. Hari ini cerah.",
+    );
+    assert!(found.iter().any(|(kind, name)| *kind == BODY && name.starts_with("Badan Penanggulangan")), "{found:?}");
+}
+
+#[test]
+fn a_known_place_of_several_words_needs_no_preposition() {
+    let text =
+        "Pembangunan Ibu Kota Nusantara menjadi salah satu kegiatan utama. Hujan turun. Warga pulang. Hari cerah.";
+    assert!(has(&found(text), PLACE, "Ibu Kota Nusantara"));
 }
