@@ -61,6 +61,8 @@ pub struct Lexicon {
     pub(super) holds: PhraseMap<()>,
     /// What only persons' names follow.
     pub(super) introduces: PhraseMap<()>,
+    /// Between two roles of one person: *pendiri sekaligus ketua*.
+    pub(super) double: WordSet,
     /// *kala itu*, *then*: between a role and a name.
     pub(super) then: PhraseMap<()>,
     /// Heads of laws, words in front of their number and of what they are about.
@@ -209,6 +211,7 @@ impl Lexicon {
             article: map(pack, "roles", "article", v, |_| ()),
             holds: map(pack, "roles", "holds", v, |_| ()),
             introduces: map(pack, "roles", "introduces", v, |_| ()),
+            double: set(pack, "roles", "double", v),
             then: map(pack, "roles", "then", v, |_| ()),
             laws: map(pack, "coreference", "laws", v, |_| ()),
             numbered: set(pack, "coreference", "numbered", v),

@@ -2,6 +2,7 @@
 
 use super::lexicon::{Head, HeadClass, Lexicon};
 use crate::analysis::document::Document;
+use crate::article::BlockKind;
 use crate::language::lexicon::{PhraseMap, WordId, WordSet};
 use crate::text::{Shape, TokenKind};
 use std::ops::Range;
@@ -82,7 +83,7 @@ impl<'a> Reader<'a> {
 
     /// Whether a word is the short form of an office, told by how it begins.
     pub fn is_short_office(&self, at: usize) -> bool {
-        if !self.capital(at) || self.is(&self.words.office_exceptions, at) {
+        if !self.capital(at) || self.is(&self.words.office_exceptions, at) || self.in_heading(at) {
             return false;
         }
         let word = self.word(at);
@@ -96,8 +97,14 @@ impl<'a> Reader<'a> {
 
     /// Whether a word ends a role: a listed one, or one that begins like a verb.
     pub fn stops(&self, at: usize) -> bool {
-        let large = self.has(at, Shape::CAPITAL) && self.sentence(at).start != at;
+        let large = self.has(at, Shape::CAPITAL) && self.sentence(at).start != at && !self.in_heading(at);
         !large && self.is(&self.words.stop, at) || self.verb_like(at)
+    }
+
+    /// Whether a token stands in a title or heading, where verbs too may begin with a capital.
+    pub fn in_heading(&self, at: usize) -> bool {
+        let block = self.document.block_of(self.document.sentence_of(at));
+        matches!(block.kind, BlockKind::Title | BlockKind::Heading)
     }
 
     /// Whether a word in small letters begins like a verb.

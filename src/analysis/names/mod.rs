@@ -22,6 +22,7 @@ mod offices;
 mod particles;
 mod reasons;
 mod rules;
+mod shapes;
 mod table;
 mod tagger;
 #[cfg(test)]
@@ -133,6 +134,10 @@ pub struct Lexicon {
     opening: PhraseMap<()>,
     /// Words behind which a number is part of a body's name.
     numbered: PhraseMap<()>,
+    /// Labels at the end of a domain.
+    domains: PhraseMap<()>,
+    /// Levels of administration in front of a place's name.
+    levels: PhraseMap<()>,
     /// Points of the compass behind a place's name, which are part of it.
     directions: PhraseMap<()>,
     /// Months by their names and abbreviations.
@@ -185,6 +190,7 @@ impl Lexicon {
         let (legal, regional, ending) = (edges("legal"), edges("regional"), edges("ending"));
         let (joint, directions, pairs) = (edges("joint"), edges("direction"), edges("pair"));
         let (particles, opening, numbered) = (edges("particle"), edges("opening"), edges("numbered"));
+        let (domains, levels) = (edges("domain"), edges("level"));
         let (offices, definite) = (edges("office"), edges("definite"));
         let marked = pack.entries("names").filter(|e| e.has("prefix"));
         marked.for_each(|e| prefixes.insert(e.phrase, (), vocabulary));
@@ -221,6 +227,8 @@ impl Lexicon {
             particles,
             opening,
             numbered,
+            domains,
+            levels,
             directions,
             months,
             definite,

@@ -11,6 +11,7 @@ use super::heads;
 use super::labels::KINDS;
 use super::offices;
 use super::particles;
+use super::shapes;
 use super::tagger::Tagged;
 use super::view::View;
 use crate::analysis::EntityKind;
@@ -83,6 +84,7 @@ pub fn apply(document: &Document, lexicon: &Lexicon, view: &View, tagged: Vec<Ta
         evidence::apply(document, lexicon, view, &mut names);
     }
     bodies::apply(document, lexicon, view, &mut names);
+    shapes::apply(document, lexicon, view, &mut names);
     bearers::reach_right(document, lexicon, view, &mut names);
     if document.sentences.len() >= ARTICLE {
         definite::apply(document, lexicon, view, &mut names);

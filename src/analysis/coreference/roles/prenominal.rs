@@ -44,14 +44,14 @@ pub fn before(reader: &Reader, clusters: &Clusters, start: usize) -> Vec<Range<u
         // A rank inside opens a role of its own: *Hakim anggota | Kolonel Kum*.
         let rank = (first + 1..last)
             .rev()
-            .find(|&t| is_rank(reader, t, last) && reader.capital(t) && !in_branch(reader, t))
+            .find(|&t| is_rank(reader, t, last) && reader.capital(t) && !in_branch(reader, t) && !inside_head(reader, first, t))
             .map(|rank| (first + 1..rank).rev().take_while(|&t| is_rank(reader, t, last)).last().unwrap_or(rank));
         match rank.filter(|_| class != HeadClass::Rank) {
             Some(rank) => {
-                split_bracket(reader, rank..last, &mut roles);
-                split_bracket(reader, first..rank, &mut roles);
+                split(reader, rank..last, &mut roles);
+                split(reader, first..rank, &mut roles);
             }
-            None => split_bracket(reader, first..last, &mut roles),
+            None => split(reader, first..last, &mut roles),
         }
         end = first;
         if class != HeadClass::Rank {
@@ -63,6 +63,11 @@ pub fn before(reader: &Reader, clusters: &Clusters, start: usize) -> Vec<Range<u
 
 fn is_rank(reader: &Reader, at: usize, end: usize) -> bool {
     reader.head(at, end).is_some_and(|(_, head)| head.class == HeadClass::Rank)
+}
+
+/// Whether a token is a later word of a head that begins between `first` and it: *Direktur Jenderal*.
+fn inside_head(reader: &Reader, first: usize, at: usize) -> bool {
+    (first..at).any(|t| reader.head(t, at + 1).is_some_and(|(len, _)| t + len > at))
 }
 
 /// Whether a token stands alone in brackets: the branch behind a rank, *Jenderal (Pol)*.
@@ -97,6 +102,18 @@ fn honorific(reader: &Reader, end: usize, start: usize) -> usize {
         len = end - word;
     }
     len
+}
+
+/// *Pendiri sekaligus Ketua Yayasan X* gives two roles; so do brackets.
+fn split(reader: &Reader, role: Range<usize>, roles: &mut Vec<Range<usize>>) {
+    let joins = |t: &usize| reader.is(&reader.words.double, *t) && reader.head(t + 1, role.end).is_some();
+    match (role.start + 1..role.end).find(joins) {
+        Some(joint) => {
+            split_bracket(reader, joint + 1..role.end, roles);
+            split_bracket(reader, role.start..joint, roles);
+        }
+        None => split_bracket(reader, role, roles),
+    }
 }
 
 /// *Menteri Pertanian (Mentan)* gives two roles; *Menteri Sosial (X)* with no office in the

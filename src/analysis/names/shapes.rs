@@ -1,0 +1,69 @@
+//! What the shape of a name's words tells: a product's number makes no person (*Nova S6*), a domain
+//! ends the name of a medium or firm (*SUARA.co.id*), and each level of administration is a place of
+//! its own (*Desa Lumar | Kecamatan Jembar*).
+
+use super::Lexicon;
+use super::bearers::put;
+use super::rules::{Draft, Origin};
+use super::view::View;
+use crate::analysis::EntityKind;
+use crate::analysis::document::Document;
+use crate::text::Shape;
+use std::ops::Range;
+
+/// How sure a name is that its domain alone gives away.
+const DOMAIN: f32 = 0.7;
+/// Most labels of a domain behind the first: *co.id*.
+const LABELS: usize = 2;
+
+/// Applies the rules; the names stay in reading order and apart.
+pub fn apply(document: &Document, lexicon: &Lexicon, view: &View, names: &mut Vec<Draft>) {
+    let numbered = |t: usize| view.word(t).shape.has(Shape::DIGIT);
+    names.retain(|n| n.kind != EntityKind::Person || !n.tokens.clone().any(numbered));
+    domains(document, lexicon, view, names);
+    levels(document, lexicon, names);
+}
+
+/// Names that a domain ends are bodies, whether the tagger saw them or not.
+fn domains(document: &Document, lexicon: &Lexicon, view: &View, names: &mut Vec<Draft>) {
+    let mut added = Vec::new();
+    for at in 0..document.tokens.len() {
+        let Some(end) = view.word(at).capital().then(|| domain(document, lexicon, at + 1)).flatten() else { continue };
+        let next = names.partition_point(|n| n.tokens.end <= at);
+        let start = names.get(next).filter(|n| n.tokens.start <= at).map_or(at, |n| n.tokens.start);
+        let (kind, origin) = (EntityKind::Organisation, Origin::Cued);
+        added.push(Draft { tokens: start..end, kind, probability: DOMAIN, origin });
+    }
+    put(names, added);
+}
+
+/// The end of the domain whose first dot stands at a token, with no blank inside.
+fn domain(document: &Document, lexicon: &Lexicon, dot: usize) -> Option<usize> {
+    let glued = |t: usize| document.tokens.get(t).is_some_and(|t| !t.spaced);
+    let label = |t: usize| {
+        let dotted = document.mark(t) == Some('.') && glued(t) && glued(t + 1);
+        dotted && lexicon.domains.longest(document.words_from(t + 1, t + 2)).is_some()
+    };
+    let count = (0..LABELS).take_while(|n| label(dot + 2 * n)).count();
+    // Behind a sentence that ends without a blank goes on what is no domain: *pulang.Id ego*.
+    let end = dot + 2 * count;
+    let goes_on = glued(end) && document.mark(end).is_none();
+    (count > 0 && !goes_on).then_some(end)
+}
+
+/// Parts a place's name where a second level of administration begins.
+fn levels(document: &Document, lexicon: &Lexicon, names: &mut Vec<Draft>) {
+    let level = |t: usize| lexicon.levels.longest(document.words_from(t, t + 1)).is_some();
+    let mut parted = Vec::with_capacity(names.len());
+    for name in names.drain(..) {
+        let Range { start, end } = name.tokens;
+        let whole = name.kind != EntityKind::Place || !level(start);
+        let mut from = start;
+        for at in (start + 2..end.saturating_sub(1)).filter(|t| !whole && level(*t)) {
+            parted.push(Draft { tokens: from..at, ..name.clone() });
+            from = at;
+        }
+        parted.push(Draft { tokens: from..end, ..name });
+    }
+    *names = parted;
+}
