@@ -12,6 +12,8 @@ use std::ops::Range;
 
 /// How many of the names behind a body are looked at.
 const NEXT: usize = 4;
+/// Most words of the head of a body with branches.
+const HEAD: usize = 4;
 /// Most tokens between the brackets behind a name.
 const INNER: usize = 3;
 
@@ -19,6 +21,7 @@ const INNER: usize = 3;
 pub fn apply(document: &Document, lexicon: &Lexicon, view: &View, names: &mut Vec<Draft>) {
     let rules = Rules { document, lexicon, view };
     part_joint(&rules, names);
+    headed(&rules, names);
     let mut out: Vec<Draft> = Vec::with_capacity(names.len());
     for n in 0..names.len() {
         let mut name = names[n].clone();
@@ -33,6 +36,28 @@ pub fn apply(document: &Document, lexicon: &Lexicon, view: &View, names: &mut Ve
         out.push(name);
     }
     *names = out;
+}
+
+/// *Kodim | Jembar Timur*: a place behind the head of a body with branches, which nobody tagged, names a branch.
+fn headed(rules: &Rules, names: &mut [Draft]) {
+    let mut floor = 0;
+    let head_class = rules.lexicon.class("place_head");
+    for name in names.iter_mut() {
+        let start = name.tokens.start;
+        let sentence =
+            rules.document.sentences.get(rules.document.sentence_of(start)).map_or(start, |s| s.tokens.start);
+        let low = floor.max(sentence).max(start.saturating_sub(HEAD));
+        let head = (low..start).find(|&at| {
+            let found = rules.lexicon.regional.longest(rules.document.words_from(at, start));
+            let whole = found.is_some_and(|(length, ())| at + length == start);
+            whole && (at..start).all(|t| rules.view.word(t).capital()) && rules.view.classes[at] & head_class == 0
+        });
+        if let Some(head) = head.filter(|_| name.kind == EntityKind::Place) {
+            name.tokens.start = head;
+            name.kind = EntityKind::Organisation;
+        }
+        floor = name.tokens.end;
+    }
 }
 
 /// How far a body's name goes on behind `end`, if it does.

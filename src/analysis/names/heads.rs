@@ -110,12 +110,17 @@ fn known_kind(document: &Document, lexicon: &Lexicon, view: &View, name: &mut Dr
         }
     } else if length < name.tokens.len()
         && name.kind == EntityKind::Place
-        && classes & class(&["organisation_head"]) != 0
+        && (classes & class(&["organisation_head"]) != 0 || has_branches(document, lexicon, name))
         && classes & class(&["place_head"]) == 0
         && document.sentences.len() >= ARTICLE
     {
         name.kind = EntityKind::Organisation;
     }
+}
+
+/// Whether a name begins with a body that has branches named for places: *Kejari Jembar*.
+fn has_branches(document: &Document, lexicon: &Lexicon, name: &Draft) -> bool {
+    lexicon.regional.longest(document.words_from(name.tokens.start, name.tokens.end)).is_some()
 }
 
 /// *Foto: Nama Orang / Kantor Berita*, *Foto: KANTOR BERITA/Nama Orang*: on one side of the stroke

@@ -44,7 +44,9 @@ pub fn before(reader: &Reader, clusters: &Clusters, start: usize) -> Vec<Range<u
         // A rank inside opens a role of its own: *Hakim anggota | Kolonel Kum*.
         let rank = (first + 1..last)
             .rev()
-            .find(|&t| is_rank(reader, t, last) && reader.capital(t) && !in_branch(reader, t) && !inside_head(reader, first, t))
+            .find(|&t| {
+                is_rank(reader, t, last) && reader.capital(t) && !in_branch(reader, t) && !inside_head(reader, first, t)
+            })
             .map(|rank| (first + 1..rank).rev().take_while(|&t| is_rank(reader, t, last)).last().unwrap_or(rank));
         match rank.filter(|_| class != HeadClass::Rank) {
             Some(rank) => {

@@ -56,7 +56,8 @@ impl Reader<'_> {
         let end = self.clause_end(core);
         let next = document.tokens.get(core.end).filter(|_| end > core.end)?;
         let known = self.lexicon.at(document, core.end, end);
-        let noun = next.shape.has(Shape::CAPITAL) || matches!(known, Some((_, Trigger::Noun(..) | Trigger::Article)));
+        let noun = next.shape.has(Shape::CAPITAL)
+            || matches!(known, Some((_, Trigger::Noun(..) | Trigger::Article | Trigger::Kin { owned: true, .. })));
         if !noun || self.context.measure_at(core.end).is_some() {
             return None;
         }

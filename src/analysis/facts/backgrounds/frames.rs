@@ -146,7 +146,10 @@ impl Reader<'_> {
         if let Some((owner, start)) = self.kin_subject(sentence, core.start) {
             return Some(self.draft(start..end, owner, relation, core, "facts.because.kin_of", 0.85));
         }
-        let subject = self.subject(sentence, core.start)?;
+        let Some(subject) = self.subject(sentence, core.start) else {
+            let strong = strength == Strength::Strong;
+            return self.explained(sentence, core, end, relation).filter(|_| strong);
+        };
         let kind = self.context.kind(subject.entity);
         let defined = subject.relative && subject.named;
         let body =
@@ -499,7 +502,7 @@ impl Reader<'_> {
         (!said && self.context.is_actor(place.entity) && place.form == Form::Name).then_some(place)
     }
 
-    fn place_starting(&self, token: Span) -> Option<Place> {
+    pub(super) fn place_starting(&self, token: Span) -> Option<Place> {
         self.context.places_in(token).iter().filter(|p| p.span.start == token.start).max_by_key(|p| p.span.end).copied()
     }
 

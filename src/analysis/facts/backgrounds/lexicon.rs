@@ -59,6 +59,15 @@ pub enum Trigger {
     Never,
 }
 
+/// The head of a description that can stand for somebody named before.
+#[derive(Clone, Copy, Debug)]
+pub struct Described {
+    /// It stands for a body, and else for a person.
+    pub body: bool,
+    /// It tells who that is or was by itself: *mantan*.
+    pub tells: bool,
+}
+
 /// What a helping verb does to the word behind it.
 #[derive(Clone, Copy, Debug)]
 struct Helper {
@@ -72,6 +81,7 @@ struct Helper {
 #[derive(Debug)]
 pub struct Lexicon {
     triggers: PhraseMap<Trigger>,
+    described: PhraseMap<Described>,
     news: PhraseMap<()>,
     they: PhraseMap<()>,
     recap: PhraseMap<()>,
@@ -155,6 +165,14 @@ impl Lexicon {
         for entry in pack.section("kinship", "never") {
             triggers.insert(entry.phrase, Trigger::Never, vocabulary);
         }
+        let mut described = PhraseMap::default();
+        for entry in pack.section("roles", "office").chain(pack.section("coreference", "persons")) {
+            described.insert(entry.phrase, Described { body: false, tells: false }, vocabulary);
+        }
+        for entry in pack.section("backgrounds", "described") {
+            let head = Described { body: entry.has("body"), tells: entry.has("tells") };
+            described.insert(entry.phrase, head, vocabulary);
+        }
         let possessive = pack.section("kinship", "possessive").map(|e| e.phrase);
         let copula = pack.section("backgrounds", "copula").map(|e| e.phrase);
         let mut helper = PhraseMap::default();
@@ -164,6 +182,7 @@ impl Lexicon {
         }
         Self {
             triggers,
+            described,
             helper,
             event: phrases(pack, "backgrounds", "event", vocabulary),
             once: phrases(pack, "backgrounds", "once", vocabulary),
@@ -196,6 +215,11 @@ impl Lexicon {
     /// The number of words to pass over at `token`: of a trigger or of what looks like one.
     pub fn length_at(&self, document: &Document, token: usize, end: usize) -> usize {
         self.triggers.longest(document.words_from(token, end)).map_or(1, |(n, _)| n)
+    }
+
+    /// The head of a description at `token` with its number of words.
+    pub fn described_at(&self, document: &Document, token: usize, end: usize) -> Option<(usize, Described)> {
+        self.described.longest(document.words_from(token, end)).map(|(length, head)| (length, *head))
     }
 
     /// Whether a sentence that begins here explains the news and portrays nobody.

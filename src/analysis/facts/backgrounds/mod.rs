@@ -7,6 +7,7 @@
 
 mod asides;
 mod dates;
+mod described;
 mod frames;
 mod lexicon;
 mod past;
@@ -41,7 +42,9 @@ pub fn find(context: &Context, lexicon: &Lexicon, clauses: &Clauses, messages: &
             let read = reader.read(&sentence.tokens);
             // A dated past counts where no word says who somebody is.
             let past = if read.is_empty() { reader.past(&sentence.tokens) } else { None };
-            drafts.extend(read.into_iter().chain(past));
+            let described = reader.described(number, &sentence.tokens);
+            let described = described.filter(|d| read.iter().all(|r| r.tokens.start >= d.tokens.end));
+            drafts.extend(described.into_iter().chain(read).chain(past));
         }
     }
     let blocks = document.article.blocks.len();

@@ -101,6 +101,8 @@ pub enum Trigger {
     Record,
     /// Somebody won, or lost, by a score.
     Beat(Direction),
+    /// Behind a number: among the first so many.
+    Among,
     /// Announces a place in an order.
     Rank {
         /// Needs digits behind it to be one.
@@ -211,6 +213,7 @@ impl Lexicon {
                 "beyond" => Trigger::Beyond(direction),
                 "record" => Trigger::Record,
                 "beat" => Trigger::Beat(direction),
+                "rank" if entry.has("count") => Trigger::Among,
                 "rank" => Trigger::Rank { digits: entry.has("digits") },
                 "versus" => Trigger::Versus,
                 "next" => Trigger::Next,

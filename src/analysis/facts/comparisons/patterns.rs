@@ -77,6 +77,7 @@ impl Reader<'_> {
                 Trigger::Record => self.record(hit),
                 Trigger::Beat(direction) => self.score(hit, direction),
                 Trigger::Rank { digits } => self.rank(hit, digits),
+                Trigger::Among => self.among(hit),
                 Trigger::Than { .. } | Trigger::Versus | Trigger::Never => None,
             };
             found.extend(candidate);
@@ -691,6 +692,11 @@ impl Reader<'_> {
         let document = self.context.document;
         let near = hit.tokens.end..hit.tokens.end + 2;
         let place = near.into_iter().find(|t| self.lexicon.is_ordinal(document, *t))?;
+        // *ranked from one to ten*, *finished one time*: how, and not where.
+        let counted = self.context.measure_at(place).is_some_and(|m| document.tokens_in(m.span).end > place + 1);
+        if counted || (hit.tokens.end..place).any(|t| self.lexicon.opens_with_from(document, t, place + 1) > 0) {
+            return None;
+        }
         if digits && document.tokens.get(place).is_some_and(|t| t.kind == TokenKind::Number) {
             return None;
         }
@@ -699,6 +705,21 @@ impl Reader<'_> {
             self.candidate(hit.tokens.start..place + 1, Relation::Rank, "facts.because.rank", confidence);
         candidate.right = hit.tokens.start..candidate.clause.end;
         Some(candidate).filter(|c| !c.left.is_empty())
+    }
+}
+
+impl Reader<'_> {
+    /// *masuk 10 besar Z*, *dalam 16% teratas Z*: among the first so many.
+    fn among(&self, hit: &Hit) -> Option<Candidate> {
+        let document = self.context.document;
+        let clause = self.context.region(hit.tokens.start).start;
+        let number = (clause.max(hit.tokens.start.saturating_sub(2))..hit.tokens.start)
+            .find(|&t| document.tokens.get(t).is_some_and(|w| w.kind == TokenKind::Number))?;
+        let between = (number + 1..hit.tokens.start).all(|t| document.mark(t) == Some('%'));
+        let led = number.checked_sub(1).and_then(|t| document.tokens.get(t)).is_some_and(|w| w.kind == TokenKind::Word);
+        let mut candidate = self.candidate(number..hit.tokens.end, Relation::Rank, "facts.because.rank", 0.7);
+        candidate.right = number..candidate.clause.end;
+        Some(candidate).filter(|c| between && led && !c.left.is_empty())
     }
 }
 
