@@ -11,7 +11,7 @@ use super::roles;
 use crate::analysis::EntityKind;
 use crate::article::BlockKind;
 use crate::language::lexicon::WordId;
-use crate::text::Shape;
+use crate::text::{Shape, TokenKind};
 use foldhash::{HashMap, HashSet};
 
 /// A word that more persons than this share joins nobody.
@@ -224,10 +224,21 @@ fn initials(reader: &Reader, clusters: &mut Clusters, index: &HashMap<WordId, Ve
         }
         if let Some(heads) = by_initials.get(reader.word(place.tokens.start))
             && let Some(long) = only(clusters, heads, |_| true)
+            && introduced(reader, clusters, short)
         {
             clusters.join(short, long);
         }
     }
+}
+
+/// Whether letters are no name kept back: *a suspect with the initials AB*, *AB (23)*. Those are somebody
+/// whose name is not told.
+fn introduced(reader: &Reader, clusters: &Clusters, short: usize) -> bool {
+    let Some(place) = clusters.uniques.get(short).and_then(|u| u.places.first()) else { return false };
+    let (start, end) = (place.tokens.start, place.tokens.end);
+    let told = reader.phrase_before(&reader.words.introduces, start, reader.sentence(start).start, 2).is_some();
+    let aged = reader.document.mark(end) == Some('(') && reader.kind(end + 1) == Some(TokenKind::Number);
+    !told && !aged
 }
 
 /// *Surjay* for *Surya Jayanto*: a single word made of the beginnings of at least two words.

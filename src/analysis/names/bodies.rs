@@ -22,6 +22,7 @@ pub fn apply(document: &Document, lexicon: &Lexicon, view: &View, names: &mut Ve
     let rules = Rules { document, lexicon, view };
     part_joint(&rules, names);
     headed(&rules, names);
+    close_at_legal_form(&rules, names);
     let mut out: Vec<Draft> = Vec::with_capacity(names.len());
     for n in 0..names.len() {
         let mut name = names[n].clone();
@@ -36,6 +37,27 @@ pub fn apply(document: &Document, lexicon: &Lexicon, view: &View, names: &mut Ve
         out.push(name);
     }
     *names = out;
+}
+
+/// *PT Lumar Tbk | Sari Wangi*: capitals behind the legal form that closes a firm's name are whoever speaks for it.
+fn close_at_legal_form(rules: &Rules, names: &mut Vec<Draft>) {
+    let mut parted = Vec::with_capacity(names.len());
+    for name in names.drain(..) {
+        let Range { start, end } = name.tokens;
+        let closes = |t: usize| {
+            let (length, ()) = rules.lexicon.closing.longest(rules.document.words_from(t, end))?;
+            Some(t + length).filter(|behind| *behind < end)
+        };
+        let behind = (start + 1..end).find_map(closes).filter(|_| name.kind == EntityKind::Organisation);
+        match behind.filter(|b| (*b..end).all(|t| rules.may_be_person(t))) {
+            Some(behind) => {
+                parted.push(Draft { tokens: start..behind, ..name.clone() });
+                parted.push(Draft { tokens: behind..end, kind: EntityKind::Person, ..name });
+            }
+            None => parted.push(name),
+        }
+    }
+    *names = parted;
 }
 
 /// *Kodim | Jembar Timur*: a place behind the head of a body with branches, which nobody tagged, names a branch.

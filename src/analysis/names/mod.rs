@@ -110,6 +110,8 @@ pub struct Lexicon {
     prefixes: PhraseMap<()>,
     /// Offices and ranks, which in running text are no part of a person's name either.
     offices: PhraseMap<()>,
+    /// Trades and posts, which open a sentence large and are no part of the name behind them.
+    trades: PhraseMap<()>,
     /// What stands in front of an organisation's name and is no part of it.
     bodies: PhraseMap<()>,
     /// Heads of what is written like a name and is none here.
@@ -120,6 +122,8 @@ pub struct Lexicon {
     small: PhraseMap<()>,
     /// Legal forms behind a company's name.
     legal: PhraseMap<()>,
+    /// Legal forms that only ever close a company's name.
+    closing: PhraseMap<()>,
     /// Heads of bodies that have branches named for a place.
     regional: PhraseMap<()>,
     /// Words that close a body's name.
@@ -192,8 +196,13 @@ impl Lexicon {
         let (particles, opening, numbered) = (edges("particle"), edges("opening"), edges("numbered"));
         let (domains, levels) = (edges("domain"), edges("level"));
         let (offices, definite) = (edges("office"), edges("definite"));
+        let mut closing = PhraseMap::default();
+        let closes = pack.section("names_edges", "legal").filter(|e| e.has("closes"));
+        closes.for_each(|e| closing.insert(e.phrase, (), vocabulary));
         let marked = pack.entries("names").filter(|e| e.has("prefix"));
         marked.for_each(|e| prefixes.insert(e.phrase, (), vocabulary));
+        let mut trades = PhraseMap::default();
+        pack.section("roles", "office").for_each(|e| trades.insert(e.phrase, (), vocabulary));
         let mut months = PhraseMap::default();
         pack.section("months", "months").for_each(|e| months.insert(e.phrase, (), vocabulary));
         let registers = pack
@@ -215,11 +224,13 @@ impl Lexicon {
             classes,
             prefixes,
             offices,
+            trades,
             bodies,
             unnamed,
             told,
             small,
             legal,
+            closing,
             regional,
             ending,
             joint,

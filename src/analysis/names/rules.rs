@@ -63,6 +63,11 @@ pub fn apply(document: &Document, lexicon: &Lexicon, view: &View, tagged: Vec<Ta
         let parts = cut_at_brackets(document, name.tokens, name.kind);
         for tokens in parts.into_iter().flat_map(|part| cut_at_hyphens(document, part)) {
             let Some(tokens) = trimmed(document, lexicon, tokens, name.kind) else { continue };
+            let tokens = if document.sentences.len() < ARTICLE {
+                tokens
+            } else {
+                without_trade(document, lexicon, view, tokens, name.kind)
+            };
             if is_date(document, lexicon, &tokens) {
                 continue;
             }
@@ -149,6 +154,22 @@ fn trimmed(document: &Document, lexicon: &Lexicon, mut tokens: Range<usize>, kin
         _ => {}
     }
     (!tokens.is_empty()).then_some(tokens)
+}
+
+/// A person's name without the trade that opens its sentence: *Koreografer Rina Melati*. What begins names
+/// as well (*Raja*, *Guru*) stays.
+fn without_trade(
+    document: &Document,
+    lexicon: &Lexicon,
+    view: &View,
+    tokens: Range<usize>,
+    kind: EntityKind,
+) -> Range<usize> {
+    let opens = document.sentences.get(document.sentence_of(tokens.start)).is_some_and(|s| s.tokens.start == tokens.start);
+    let trade = lexicon.trades.longest(document.words_from(tokens.start, tokens.end)).map_or(0, |(length, ())| length);
+    let named = view.curated[tokens.start] & 1 != 0;
+    let fits = kind == EntityKind::Person && opens && !named && trade > 0 && tokens.start + trade < tokens.end;
+    if fits { tokens.start + trade..tokens.end } else { tokens }
 }
 
 /// Whether a name is but a month with its number: *Jan. 6*.

@@ -101,12 +101,19 @@ pub(super) fn phrase(
             continue;
         }
         let points = reader.words.head_first && reader.is(&reader.words.pointing, at);
+        if short_number(reader, at) {
+            at += 1;
+            continue;
+        }
         if ends(reader, at) || points || dated(reader, at) || joined_head(reader, at, end) {
             break;
         }
         if let Some((name, last, unique)) = clusters.covering(at) {
             if clusters.is_person(unique) {
                 if name >= first && behind_head(reader, name, first) {
+                    if office_written_large(reader, first, name) {
+                        return None;
+                    }
                     at = last;
                 }
                 break;
@@ -133,6 +140,12 @@ pub(super) fn ends(reader: &Reader, at: usize) -> bool {
     reader.kind(at) != Some(TokenKind::Word) || reader.stops(at)
 }
 
+/// Whether a token is a number of one or two digits behind a word written large: *Ketua RT 05*, *Kepala SMAN 3 X*.
+pub(super) fn short_number(reader: &Reader, at: usize) -> bool {
+    let digits = reader.kind(at) == Some(TokenKind::Number) && reader.word(at).len() <= 2;
+    digits && at.checked_sub(1).is_some_and(|before| reader.capital(before))
+}
+
 /// Where a short bracket of capitals inside a role ends: *(ESDM)*.
 fn bracket(reader: &Reader, at: usize, end: usize) -> Option<usize> {
     let short =
@@ -152,6 +165,12 @@ fn behind_head(reader: &Reader, at: usize, start: usize) -> bool {
     let of = at > start && reader.phrase(&reader.words.prepositions, at - 1, at).is_some();
     let at = at - usize::from(of);
     at > start && reader.phrase_before(&reader.words.heads, at, start, 3).is_some()
+}
+
+/// Whether a role that a name ends is that person's own: *Bupati Jembar X, | Wakil Bupati Y*.
+fn office_written_large(reader: &Reader, first: usize, name: usize) -> bool {
+    let office = reader.head(first, name).is_some_and(|(_, head)| head.class != HeadClass::Kin);
+    office && reader.capital(first) && reader.words.head_first
 }
 
 /// Whether *and* and the head of another role stand there: *menantu X | dan suami Y*.

@@ -4,7 +4,7 @@ use super::super::closing;
 use super::super::clusters::Clusters;
 use super::super::lexicon::HeadClass;
 use super::super::reader::Reader;
-use super::{LONGEST, SMALL, behind_head, is_and};
+use super::{LONGEST, SMALL, behind_head, is_and, short_number};
 use crate::text::{Shape, TokenKind};
 use std::ops::Range;
 
@@ -150,6 +150,10 @@ fn opening_head(reader: &Reader, clusters: &Clusters, end: usize, start: usize) 
                 break;
             }
             at = open;
+            continue;
+        }
+        if short_number(reader, token) {
+            at = token;
             continue;
         }
         if reader.kind(token) != Some(TokenKind::Word) {

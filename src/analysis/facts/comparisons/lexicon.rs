@@ -53,6 +53,8 @@ pub enum Trigger {
         weak: bool,
         /// It compares without any other word.
         alone: bool,
+        /// The other side has grown onto the word: *darinya*.
+        side: bool,
     },
     /// Stands in front of an adjective and makes it the most of a range.
     Most {
@@ -191,7 +193,11 @@ impl Lexicon {
             let direction = Direction::of(&entry);
             let trigger = match entry.section {
                 "more" => Trigger::More { direction, time: entry.has("time") },
-                "than" => Trigger::Than { weak: entry.has("weak"), alone: entry.has("alone") },
+                "than" => Trigger::Than {
+                    weak: entry.has("weak"),
+                    alone: entry.has("alone"),
+                    side: entry.has("side"),
+                },
                 "never" => Trigger::Never,
                 "most" => Trigger::Most { direction, owned: entry.has("owned") },
                 "superlative" => Trigger::Superlative { direction, weak: entry.has("weak") },

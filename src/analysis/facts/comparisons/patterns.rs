@@ -120,7 +120,7 @@ impl Reader<'_> {
         let document = self.context.document;
         let more = &hits.get(number)?.tokens;
         for than in hits.get(number + 1..)? {
-            let Trigger::Than { weak, .. } = than.trigger else {
+            let Trigger::Than { weak, side, .. } = than.trigger else {
                 if than.tokens.start > more.end + FAR {
                     return None;
                 }
@@ -159,7 +159,11 @@ impl Reader<'_> {
             let relation = if direction == Direction::Less { Relation::Less } else { Relation::More };
             let confidence = if !weak || adjective.is_some() { 0.92 } else { 0.75 };
             let core = more.start..than.tokens.end;
-            return Some(self.candidate(core, relation, "facts.because.more", confidence)).filter(has_right);
+            let mut candidate = self.candidate(core, relation, "facts.because.more", confidence);
+            if side {
+                candidate.right = than.tokens.clone();
+            }
+            return Some(candidate).filter(has_right);
         }
         None
     }
@@ -537,6 +541,9 @@ impl Reader<'_> {
             let opens = self.lexicon.opens_with_from(document, at, end);
             if opens > 0 {
                 if let Some((measure, after)) = self.amount_near(at + opens, end) {
+                    if self.lexicon.is_earlier(document, at + opens, end) {
+                        earlier = earlier.or(Some(at + opens));
+                    }
                     from = from.or(Some((at + opens..after, measure)));
                     (at, last) = (after, after);
                     continue;
@@ -585,6 +592,8 @@ impl Reader<'_> {
             (None, Some(_), Some(_), _) => 0.9,
             (None, Some(_), None, _) if sure || times => 0.75,
             (_, None, Some(_), Some(_)) => 0.75,
+            // *10 tons, down from 12 tons last year*.
+            (Some((_, from)), None, None, _) if earlier.is_some() || self.measured_before(hit, from) => 0.75,
             // *up from last year*, *worse than the year before*: no value is needed.
             (None, None, None, Some(_)) if direct => 0.7,
             // *rose 3 percent last year*.
@@ -597,6 +606,7 @@ impl Reader<'_> {
         match (from, to) {
             (Some((from, _)), Some((to, _))) => (candidate.left, candidate.right) = (from, to),
             (None, Some((to, _))) => candidate.right = to,
+            (Some((from, _)), None) => candidate.right = from,
             _ => {
                 if let Some(earlier) = earlier {
                     candidate.right = earlier..candidate.clause.end.max(earlier);
@@ -604,6 +614,13 @@ impl Reader<'_> {
             }
         }
         Some(candidate)
+    }
+
+    /// Whether a measure in the unit of `from` stands in front of a change in its sentence.
+    fn measured_before(&self, hit: &Hit, from: &Measured) -> bool {
+        let document = self.context.document;
+        let start = document.sentences.get(document.sentence_of(hit.tokens.start)).map_or(0, |s| s.tokens.start);
+        self.measures(start..hit.tokens.start).iter().any(|m| same_unit(m, from))
     }
 
     /// *fell from amber to green*: both ends in words.

@@ -8,6 +8,7 @@ use super::{BORNE, PERSON, Rules};
 use crate::analysis::EntityKind;
 use crate::analysis::document::Document;
 use crate::article::BlockKind;
+use crate::language::lexicon::PhraseMap;
 use crate::text::{Shape, TokenKind};
 use std::ops::Range;
 
@@ -111,7 +112,9 @@ pub(super) fn reach_left(rules: &Rules, names: &mut Vec<Draft>) {
             start.checked_sub(1).filter(|b| name.kind == EntityKind::Person && sentence(*b) == sentence(start));
         let left = before.filter(|b| {
             let unfamiliar = rules.may_be_person(*b) && rules.view.word(*b).familiar() == 0;
-            let prefix = rules.lexicon.prefixes.longest(rules.document.words_from(*b, start)).is_some();
+            let known = |phrases: &PhraseMap<()>| phrases.longest(rules.document.words_from(*b, start)).is_some();
+            let opens = rules.view.curated[*b] & (1 << PERSON) != 0;
+            let prefix = known(&rules.lexicon.prefixes) || !opens && known(&rules.lexicon.trades);
             unfamiliar && !prefix && starts_name(rules, *b) && rules.place(*b, start).is_none()
         });
         if let Some(left) = left {
