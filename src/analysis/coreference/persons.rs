@@ -231,14 +231,13 @@ fn initials(reader: &Reader, clusters: &mut Clusters, index: &HashMap<WordId, Ve
     }
 }
 
-/// Whether letters are no name kept back: *a suspect with the initials AB*, *AB (23)*. Those are somebody
-/// whose name is not told.
+/// Whether letters are no name kept back: *AB (23)* is somebody whose name is not told.
 fn introduced(reader: &Reader, clusters: &Clusters, short: usize) -> bool {
-    let Some(place) = clusters.uniques.get(short).and_then(|u| u.places.first()) else { return false };
-    let (start, end) = (place.tokens.start, place.tokens.end);
-    let told = reader.phrase_before(&reader.words.introduces, start, reader.sentence(start).start, 2).is_some();
-    let aged = reader.document.mark(end) == Some('(') && reader.kind(end + 1) == Some(TokenKind::Number);
-    !told && !aged
+    let place = clusters.uniques.get(short).and_then(|u| u.places.first());
+    place.is_some_and(|place| {
+        let end = place.tokens.end;
+        reader.document.mark(end) != Some('(') || reader.kind(end + 1) != Some(TokenKind::Number)
+    })
 }
 
 /// *Surjay* for *Surya Jayanto*: a single word made of the beginnings of at least two words.

@@ -83,7 +83,7 @@ impl<'a> Reader<'a> {
 
     /// Whether a word is the short form of an office, told by how it begins.
     pub fn is_short_office(&self, at: usize) -> bool {
-        if !self.capital(at) || self.is(&self.words.office_exceptions, at) || self.in_heading(at) {
+        if !self.capital(at) || self.is(&self.words.office_exceptions, at) {
             return false;
         }
         let word = self.word(at);
@@ -92,7 +92,10 @@ impl<'a> Reader<'a> {
                 .words
                 .office_begins
                 .iter()
-                .any(|b| word.get(..b.len()).is_some_and(|start| start.eq_ignore_ascii_case(b)) && word.len() > b.len())
+                .any(|(b, running)| {
+                    let begins = word.get(..b.len()).is_some_and(|start| start.eq_ignore_ascii_case(b));
+                    begins && word.len() > b.len() && !(*running && self.in_heading(at))
+                })
     }
 
     /// Whether a word ends a role: a listed one, or one that begins like a verb.

@@ -67,6 +67,8 @@ pub struct Cue {
     pub document: bool,
     /// Only with words between quotation marks.
     pub marks: bool,
+    /// Only behind what was said: *tutup* also closes a door, *singkat* is also an adverb.
+    pub behind: bool,
     /// Speech, belief or intention.
     pub attitude: Attitude,
     /// A clause may follow at once, whatever it looks like.
@@ -103,6 +105,7 @@ impl Cue {
         self.naming |= entry.has("naming");
         self.document |= entry.has("document");
         self.marks |= entry.has("marks");
+        self.behind |= entry.has("behind");
         self.any |= entry.has("any");
         self.tell |= entry.has("tell");
         self.to |= entry.has("to");

@@ -21,7 +21,8 @@ impl Place<'_, '_, '_> {
             end -= 1;
         }
         let verbs = |m: &Match| {
-            m.cue.is(Frame::Active) || m.cue.is(Frame::Inverted) || m.cue.is(Frame::Passive) || m.cue.clitic
+            let any = m.cue.is(Frame::Active) || m.cue.is(Frame::Inverted) || m.cue.is(Frame::Passive) || m.cue.clitic;
+            any && !m.cue.behind
         };
         if let Some(found) = self.cues(low..end).into_iter().rev().find(verbs) {
             let gap = found.tokens.end..end;
