@@ -13,15 +13,47 @@ use std::ops::Range;
 
 /// How sure a name is that its domain alone gives away.
 const DOMAIN: f32 = 0.7;
+/// Most tokens of a degree: *Sp.PD-KKV*.
+const DEGREE: usize = 8;
 /// Most labels of a domain behind the first: *co.id*.
 const LABELS: usize = 2;
 
 /// Applies the rules; the names stay in reading order and apart.
 pub fn apply(document: &Document, lexicon: &Lexicon, view: &View, names: &mut Vec<Draft>) {
     let numbered = |t: usize| view.word(t).shape.has(Shape::DIGIT);
-    names.retain(|n| n.kind != EntityKind::Person || !n.tokens.clone().any(numbered));
+    let title = |n: &Draft| {
+        let found = lexicon.prefixes.longest(document.words_from(n.tokens.start, n.tokens.end));
+        found.is_some_and(|(length, ())| length == n.tokens.len()) && view.curated[n.tokens.start] & 1 == 0
+    };
+    names.retain(|n| n.kind != EntityKind::Person || !(n.tokens.clone().any(numbered) || title(n)));
+    degrees(document, lexicon, view, names);
     domains(document, lexicon, view, names);
     levels(document, lexicon, names);
+}
+
+/// Capitals in a row of degrees behind a person are degrees too: *Rina Melati, M.Kes, FINASIM, MARS*.
+fn degrees(document: &Document, lexicon: &Lexicon, view: &View, names: &mut Vec<Draft>) {
+    let degree = lexicon.class("degree");
+    let mut rows: Vec<Range<usize>> = Vec::new();
+    for person in names.iter().filter(|n| n.kind == EntityKind::Person) {
+        let (mut at, mut known) = (person.tokens.end, false);
+        while document.mark(at) == Some(',') {
+            let limit = document.tokens.len().min(at + 1 + DEGREE);
+            let Some(end) = (at + 1..limit).find(|&t| document.mark(t) == Some(',') || view.word(t).familiar() > 1) else {
+                break;
+            };
+            let capital = |t: usize| document.mark(t).is_some() || view.word(t).capital();
+            if document.mark(end) != Some(',') || !(at + 1..end).all(capital) {
+                break;
+            }
+            known |= (at + 1..end).any(|t| view.classes[t] & degree != 0);
+            at = end;
+        }
+        if known {
+            rows.push(person.tokens.end..at);
+        }
+    }
+    names.retain(|n| !rows.iter().any(|row| row.start <= n.tokens.start && n.tokens.end <= row.end));
 }
 
 /// Names that a domain ends are bodies, whether the tagger saw them or not.

@@ -101,7 +101,7 @@ pub(super) fn phrase(
             continue;
         }
         let points = reader.words.head_first && reader.is(&reader.words.pointing, at);
-        if short_number(reader, at) {
+        if inner_number(reader, at) {
             at += 1;
             continue;
         }
@@ -140,10 +140,16 @@ pub(super) fn ends(reader: &Reader, at: usize) -> bool {
     reader.kind(at) != Some(TokenKind::Word) || reader.stops(at)
 }
 
-/// Whether a token is a number of one or two digits behind a word written large: *Ketua RT 05*, *Kepala SMAN 3 X*.
-pub(super) fn short_number(reader: &Reader, at: usize) -> bool {
-    let digits = reader.kind(at) == Some(TokenKind::Number) && reader.word(at).len() <= 2;
-    digits && at.checked_sub(1).is_some_and(|before| reader.capital(before))
+/// Whether a token belongs to a number inside a role, behind a word written large: *Ketua RT 05*, *Kepala
+/// SMAN 3 X*, *Ketua Umum X 2025-2028*.
+pub(super) fn inner_number(reader: &Reader, at: usize) -> bool {
+    let number = |t: usize| reader.kind(t) == Some(TokenKind::Number) && matches!(reader.word(t).len(), 1 | 2 | 4);
+    let dash = |t: usize| matches!(reader.document.mark(t), Some('-' | '–'));
+    let Some(before) = at.checked_sub(1) else { return false };
+    let first = |t: usize| number(t) && t > 0 && reader.capital(t - 1);
+    first(at)
+        || dash(at) && first(before) && number(at + 1)
+        || number(at) && dash(before) && before > 0 && first(before - 1)
 }
 
 /// Where a short bracket of capitals inside a role ends: *(ESDM)*.

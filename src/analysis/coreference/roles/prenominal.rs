@@ -4,7 +4,7 @@ use super::super::closing;
 use super::super::clusters::Clusters;
 use super::super::lexicon::HeadClass;
 use super::super::reader::Reader;
-use super::{LONGEST, SMALL, behind_head, is_and, short_number};
+use super::{LONGEST, SMALL, behind_head, is_and, inner_number};
 use crate::text::{Shape, TokenKind};
 use std::ops::Range;
 
@@ -17,13 +17,14 @@ pub fn before(reader: &Reader, clusters: &Clusters, start: usize) -> Vec<Range<u
         roles.extend(closing::shared(reader, clusters, start, sentence.start));
     }
     for _ in 0..3 {
-        let comma = end > sentence.start && reader.document.mark(end - 1) == Some(',');
-        let mut last = end - usize::from(comma);
+        // *Presiden RI, Dr. X*
+        let honoured = if end == start { honorific(reader, end, sentence.start) } else { 0 };
+        let at = end - honoured;
+        let comma = at > sentence.start && reader.document.mark(at - 1) == Some(',');
+        let mut last = at - usize::from(comma);
         if comma {
             // *Presiden RI kala itu, X*
             last -= reader.phrase_before(&reader.words.then, last, sentence.start, 3).map_or(0, |(len, ())| len);
-        } else if end == start {
-            last -= honorific(reader, last, sentence.start);
         }
         let Some((first, class)) = (if reader.words.head_first {
             opening_head(reader, clusters, last, sentence.start)
@@ -152,7 +153,7 @@ fn opening_head(reader: &Reader, clusters: &Clusters, end: usize, start: usize) 
             at = open;
             continue;
         }
-        if short_number(reader, token) {
+        if inner_number(reader, token) {
             at = token;
             continue;
         }

@@ -165,6 +165,7 @@ impl Reader<'_> {
             // What somebody once said is a statement.
             Strength::Past => subject.named && !self.is_quoted(core.end..end),
             Strength::Relative => defined && !self.is_quoted(core.clone()),
+            Strength::Office => !self.is_quoted(core.clone()) && self.is_office(core.end, end),
             Strength::Weak | Strength::Aside => false,
         };
         if !fits || !enough {
@@ -178,6 +179,14 @@ impl Reader<'_> {
         };
         let confidence = if subject.named { confidence } else { confidence - 0.05 };
         Some(self.draft(subject.start..end, subject.entity, relation, core, because, confidence))
+    }
+
+    /// Whether an office begins at a token, or behind an article.
+    fn is_office(&self, at: usize, end: usize) -> bool {
+        let document = self.context.document;
+        let article = matches!(self.lexicon.at(document, at, end), Some((_, Trigger::Article)));
+        let at = at + usize::from(article);
+        self.lexicon.described_at(document, at, end).is_some_and(|(_, head)| !head.body)
     }
 
     /// *X adalah …*, *X, yang merupakan …*, *tokoh yang merupakan …, X*: somebody named is said to

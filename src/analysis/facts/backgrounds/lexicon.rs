@@ -19,6 +19,8 @@ pub enum Strength {
     Past,
     /// Enough in a relative clause right behind a name.
     Relative,
+    /// Enough where the name of an office follows.
+    Office,
     /// Only where the article portrays somebody.
     Weak,
 }
@@ -148,6 +150,7 @@ impl Lexicon {
                 e if e.has("aside") => Strength::Aside,
                 e if e.has("past") => Strength::Past,
                 e if e.has("relative") => Strength::Relative,
+                e if e.has("office") => Strength::Office,
                 _ => Strength::Weak,
             };
             let trigger =
