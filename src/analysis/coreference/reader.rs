@@ -88,14 +88,10 @@ impl<'a> Reader<'a> {
         }
         let word = self.word(at);
         (5..=16).contains(&word.len())
-            && self
-                .words
-                .office_begins
-                .iter()
-                .any(|(b, running)| {
-                    let begins = word.get(..b.len()).is_some_and(|start| start.eq_ignore_ascii_case(b));
-                    begins && word.len() > b.len() && !(*running && self.in_heading(at))
-                })
+            && self.words.office_begins.iter().any(|(b, running)| {
+                let begins = word.get(..b.len()).is_some_and(|start| start.eq_ignore_ascii_case(b));
+                begins && word.len() > b.len() && !(*running && self.in_heading(at))
+            })
     }
 
     /// Whether a word ends a role: a listed one, or one that begins like a verb.

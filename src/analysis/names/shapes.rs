@@ -39,7 +39,8 @@ fn degrees(document: &Document, lexicon: &Lexicon, view: &View, names: &mut Vec<
         let (mut at, mut known) = (person.tokens.end, false);
         while document.mark(at) == Some(',') {
             let limit = document.tokens.len().min(at + 1 + DEGREE);
-            let Some(end) = (at + 1..limit).find(|&t| document.mark(t) == Some(',') || view.word(t).familiar() > 1) else {
+            let Some(end) = (at + 1..limit).find(|&t| document.mark(t) == Some(',') || view.word(t).familiar() > 1)
+            else {
                 break;
             };
             let capital = |t: usize| document.mark(t).is_some() || view.word(t).capital();

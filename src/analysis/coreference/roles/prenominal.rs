@@ -4,7 +4,7 @@ use super::super::closing;
 use super::super::clusters::Clusters;
 use super::super::lexicon::HeadClass;
 use super::super::reader::Reader;
-use super::{LONGEST, SMALL, behind_head, is_and, inner_number};
+use super::{LONGEST, SMALL, behind_head, inner_number, is_and};
 use crate::text::{Shape, TokenKind};
 use std::ops::Range;
 

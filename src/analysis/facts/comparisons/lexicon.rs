@@ -193,11 +193,7 @@ impl Lexicon {
             let direction = Direction::of(&entry);
             let trigger = match entry.section {
                 "more" => Trigger::More { direction, time: entry.has("time") },
-                "than" => Trigger::Than {
-                    weak: entry.has("weak"),
-                    alone: entry.has("alone"),
-                    side: entry.has("side"),
-                },
+                "than" => Trigger::Than { weak: entry.has("weak"), alone: entry.has("alone"), side: entry.has("side") },
                 "never" => Trigger::Never,
                 "most" => Trigger::Most { direction, owned: entry.has("owned") },
                 "superlative" => Trigger::Superlative { direction, weak: entry.has("weak") },

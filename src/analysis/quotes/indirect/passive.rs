@@ -117,7 +117,8 @@ impl Parser<'_, '_, '_> {
         self.draft(vec![content], found, source, Frame::Via, 0.8)
     }
 
-    /// *…, dikutip dari X*: the clause before, where nothing follows but a date.
+    /// *…, dikutip dari X*: the clause before, where nothing follows but a date; around it, where it stands
+    /// behind a subject.
     pub(super) fn via_behind(
         &self,
         found: &Match,
@@ -128,6 +129,13 @@ impl Parser<'_, '_, '_> {
         let scan = self.scan;
         let comma = pre.end > pre.start && scan.is_mark(pre.end - 1, ',');
         let pre = self.without_connectors(pre);
+        // *X, seperti dilansir Y, …*: between a subject and what is told of it.
+        let behind = self.skip_dates(post.clone());
+        let inside = comma && scan.is_mark(post.start, ',') && matches!(source, Source::Phrase(_));
+        if inside && scan.words(pre.clone()) > 0 && !scan.has_predicate(pre.clone()) && self.goes_on(behind.clone()) {
+            let told = scan.has_predicate(behind.clone());
+            return told.then(|| self.draft(vec![pre, behind], found, source, Frame::Via, 0.7)).flatten();
+        }
         let follows = scan.words(self.skip_dates(post.clone())) > 4 || scan.has_predicate(post);
         let named = matches!(source, Source::Phrase(_));
         if !comma || !named || follows || scan.is(pre.start, Class::ANAPHOR) || !scan.has_predicate(pre.clone()) {
