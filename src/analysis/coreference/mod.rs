@@ -28,6 +28,8 @@ mod office_tests;
 mod persons;
 mod ranks;
 mod reader;
+#[cfg(test)]
+mod role_tests;
 mod roles;
 mod sources;
 #[cfg(test)]

@@ -22,6 +22,8 @@ mod offices;
 mod particles;
 mod reasons;
 mod rules;
+#[cfg(test)]
+mod shape_tests;
 mod shapes;
 mod table;
 mod tagger;

@@ -7,7 +7,7 @@ use crate::text::Span;
 use proptest::prelude::*;
 
 /// The names of a text as kind and words.
-fn names(language: &str, text: &str, kind: BlockKind) -> Vec<(EntityKind, String)> {
+pub(super) fn names(language: &str, text: &str, kind: BlockKind) -> Vec<(EntityKind, String)> {
     let pack = Pack::of(language).expect("built in");
     let mut vocabulary = Vocabulary::default();
     let lexicon = Lexicon::compile(pack, &mut vocabulary);
@@ -29,7 +29,7 @@ fn names(language: &str, text: &str, kind: BlockKind) -> Vec<(EntityKind, String
     found.names.iter().map(|n| (n.kind, document.span(n.tokens.clone()).of(text).to_owned())).collect()
 }
 
-fn has(found: &[(EntityKind, String)], kind: EntityKind, name: &str) -> bool {
+pub(super) fn has(found: &[(EntityKind, String)], kind: EntityKind, name: &str) -> bool {
     found.iter().any(|(k, n)| *k == kind && n == name)
 }
 

@@ -190,6 +190,39 @@ mod indonesian {
     }
 
     #[test]
+    fn cues_that_stand_only_behind_what_was_said() {
+        id(
+            "“Kami belum tahu sampai sekarang,” singkat Tono.",
+            Direct,
+            "Kami belum tahu sampai sekarang",
+            "singkat",
+            "Tono",
+        );
+        id("“Kami belum tahu sampai sekarang,” tutupnya.", Direct, "Kami belum tahu sampai sekarang", "tutupnya", "-");
+        assert!(quotes("id", "Warung itu tutup: “Sampai jumpa lagi esok hari.”").iter().all(|q| q.2 != "tutup"));
+    }
+
+    #[test]
+    fn what_is_announced_or_criticised_is_content() {
+        id(
+            "Ketua panitia Tono mengkritik gaya rapat yang terlalu lama.",
+            Indirect,
+            "gaya rapat yang terlalu lama",
+            "mengkritik",
+            "Ketua panitia Tono",
+        );
+        id("Tono menuduh Rudi sebagai ‘pencuri ulung’.", Mixed, "Rudi sebagai ‘pencuri ulung", "menuduh", "Tono");
+    }
+
+    #[test]
+    fn a_medium_stands_between_a_subject_and_what_is_told_of_it() {
+        let found = quotes("id", "Pertemuan itu, seperti dilansir Kabar Pagi, merupakan yang pertama tahun ini.");
+        assert_eq!(found.len(), 1, "{found:?}");
+        assert_eq!((found[0].2.as_str(), found[0].3.as_str()), ("dilansir", "Kabar Pagi"));
+        assert!(found[0].1.contains("Pertemuan itu") && found[0].1.contains("merupakan yang pertama tahun ini"));
+    }
+
+    #[test]
     fn indirect_speech() {
         id(
             "Ia menambahkan, warga akan pindah pekan depan.",

@@ -84,10 +84,8 @@ impl Reader<'_> {
         let floor = sentence.start.max(relative.saturating_sub(NOUN));
         let mark = (floor..relative).rev().find(|t| document.mark(*t).is_some());
         let start = mark.map_or(floor, |m| m + 1);
-        if start >= relative || mark.is_none() && floor > sentence.start {
-            return None;
-        }
-        let head = self.lexicon.described_at(document, start, relative)?.1;
+        let (start, head) = (start..relative)
+            .find_map(|t| self.lexicon.described_at(document, t, relative).map(|(_, head)| (t, head)))?;
         let kind = if head.body { EntityKind::Organisation } else { EntityKind::Person };
         let because = "facts.because.relative";
         if let Some(place) = self.apposed(sentence, start).filter(|p| self.context.kind(p.entity) == kind) {

@@ -169,12 +169,13 @@ impl Lexicon {
             triggers.insert(entry.phrase, Trigger::Never, vocabulary);
         }
         let mut described = PhraseMap::default();
-        for entry in pack.section("roles", "office").chain(pack.section("coreference", "persons")) {
-            described.insert(entry.phrase, Described { body: false, tells: false }, vocabulary);
-        }
+        // The first of equal phrases counts.
         for entry in pack.section("backgrounds", "described") {
             let head = Described { body: entry.has("body"), tells: entry.has("tells") };
             described.insert(entry.phrase, head, vocabulary);
+        }
+        for entry in pack.section("roles", "office").chain(pack.section("coreference", "persons")) {
+            described.insert(entry.phrase, Described { body: false, tells: false }, vocabulary);
         }
         let possessive = pack.section("kinship", "possessive").map(|e| e.phrase);
         let copula = pack.section("backgrounds", "copula").map(|e| e.phrase);

@@ -204,3 +204,38 @@ fn the_past_of_an_article_without_a_day() {
     assert!(backgrounds("en", &text).is_empty(), "{:#?}", backgrounds("en", &text));
     one("en", "{P1:Ana Diaz} has led the choir since 2010.", R::Tenure, 1, "since 2010");
 }
+
+#[test]
+fn descriptions_stand_for_somebody_named_before() {
+    for (text, relation, words) in [
+        ("Polisi menangkap {P1:Rudi}. Pria asal {L2:Jember} itu sudah lama dicari.", R::Origin, "Pria asal Jember itu"),
+        (
+            "{P1:Rina Wati} tampil. Pianis kelahiran {L2:Jember} ini disambut meriah.",
+            R::Origin,
+            "Pianis kelahiran Jember ini",
+        ),
+        ("{P1:Rudi} dikontrak. Mantan bek {O2:PS Lumar} itu siap bermain.", R::Role, "Mantan bek PS Lumar itu"),
+        ("{O1:PT Maju} merugi. Anak usaha {O2:PT Lumar} ini menjual tanahnya.", R::Other, "Anak usaha PT Lumar ini"),
+    ] {
+        let background = backgrounds("id", text);
+        assert_eq!(background.len(), 1, "{text}: {background:#?}");
+        let (found, subject, clause) = &background[0];
+        assert_eq!((found.relation, *subject, clause.as_str()), (relation, EntityId(0), words), "{text}");
+    }
+    assert!(backgrounds("id", "{P1:Rudi} datang. Mobil asal {L2:Jepang} itu mogok.").is_empty());
+    assert!(backgrounds("id", "Pria asal {L1:Jember} itu mogok makan.").is_empty());
+}
+
+#[test]
+fn a_relative_clause_explains_what_somebody_is_called() {
+    let text = "{P1:Rina Wati}, koreografer yang berbasis di {L2:Jember}, hadir.";
+    one("id", text, R::Other, 1, "koreografer yang berbasis di Jember");
+    let text = "Hadir pula koreografer yang berbasis di {L2:Jember}, {P1:Rina Wati}.";
+    assert!(backgrounds("id", text).iter().any(|(_, subject, _)| *subject == EntityId(0)), "{text}");
+}
+
+#[test]
+fn an_office_somebody_came_to_hold() {
+    one("id", "{P1:Rudi} kemudian menjadi direktur {O2:PT Lumar}.", R::Role, 1, "kemudian menjadi direktur");
+    assert!(backgrounds("id", "{P1:Rudi} kemudian menjadi bahan tertawaan.").is_empty());
+}

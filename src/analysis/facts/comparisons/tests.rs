@@ -159,6 +159,26 @@ fn ranks() {
 }
 
 #[test]
+fn among_the_first_so_many() {
+    one("id", "Kota itu masuk dalam 10 besar kota terbersih.", Relation::Rank, "Kota itu", "10 besar");
+    one("id", "Kampus itu masuk 16% teratas dunia.", Relation::Rank, "Kampus itu", "16% teratas");
+    none("id", "Peserta memilih besar kecilnya hadiah.");
+    none("id", "Perlu dibuat peringkat dari satu sampai sepuluh.");
+}
+
+#[test]
+fn the_other_side_grows_onto_the_word() {
+    one("id", "Kakaknya lebih tua darinya.", Relation::More, "Kakaknya", "darinya");
+}
+
+#[test]
+fn a_change_from_a_value_before_it() {
+    let text = "Produksi mencapai {Q1=10|ton:10 ton}, turun dari {Q2=12|ton:12 ton}.";
+    assert_eq!(comparisons("id", text).len(), 1);
+    none("id", "Air itu turun dari {Q1=12|m:12 meter}.");
+}
+
+#[test]
 fn two_measures_of_one_unit() {
     let text = "Pabrik itu menjual {Q1=26|ton:26 ton}. Sementara kebutuhan kota sebesar {Q2=20|ton:20 ton}.";
     let found = comparisons("id", text);

@@ -1,0 +1,67 @@
+//! Where roles begin and end, and whose they are.
+
+use super::tests::{Case, NOTHING};
+
+fn roles(text: &'static str, persons: &'static [&'static str], of: &str) -> Vec<String> {
+    let found = Case { text, persons, ..NOTHING }.run();
+    found.roles(of).into_iter().map(str::to_owned).collect()
+}
+
+#[test]
+fn a_word_of_a_longer_head_opens_no_rank() {
+    let text = "Direktur Jenderal Infrastruktur Digital Bagus Hartono datang.";
+    assert_eq!(roles(text, &["Bagus Hartono"], "Bagus Hartono"), ["Direktur Jenderal Infrastruktur Digital"]);
+}
+
+#[test]
+fn one_person_holds_two_offices() {
+    let text = "Hadir pula Pendiri sekaligus Ketua Yayasan Lumar Bagus Hartono.";
+    assert_eq!(roles(text, &["Bagus Hartono"], "Bagus Hartono"), ["Ketua Yayasan Lumar", "Pendiri"]);
+}
+
+#[test]
+fn verbs_in_headings_end_roles() {
+    let text = "Manajer Ungkap Kondisi Vokalis Bagus Hartono\n\nBagus Hartono datang. Hujan turun. Warga pulang.";
+    assert_eq!(roles(text, &["Bagus Hartono"], "Bagus Hartono"), ["Vokalis"]);
+    let text = "Tantangan Menanti Bagus Hartono\n\nBagus Hartono datang. Hujan turun. Warga pulang.";
+    assert!(roles(text, &["Bagus Hartono"], "Bagus Hartono").is_empty());
+}
+
+#[test]
+fn a_large_office_belongs_to_the_name_behind_it() {
+    let text = "Hadir Bupati Jember Bagus Hartono, Wakil Bupati Rina Lestari, dan Sekda Joko Umar.";
+    let persons = &["Bagus Hartono", "Rina Lestari", "Joko Umar"];
+    assert_eq!(roles(text, persons, "Bagus Hartono"), ["Bupati Jember"]);
+    assert_eq!(roles(text, persons, "Rina Lestari"), ["Wakil Bupati"]);
+}
+
+#[test]
+fn numbers_stand_inside_roles() {
+    for (text, role) in [
+        ("Ketua RT 05 Bagus Hartono membenarkan hal itu.", "Ketua RT 05"),
+        ("Kepala SMAN 3 Jember Bagus Hartono membenarkan hal itu.", "Kepala SMAN 3 Jember"),
+        ("Ketua Umum IDI 2025-2028 Bagus Hartono membenarkan hal itu.", "Ketua Umum IDI 2025-2028"),
+    ] {
+        assert_eq!(roles(text, &["Bagus Hartono"], "Bagus Hartono"), [role], "{text}");
+    }
+}
+
+#[test]
+fn an_honorific_stands_between_a_comma_and_the_name() {
+    let text = "Hal itu dikatakan Ketua Satgas Imunisasi, Dr. Bagus Hartono, kemarin.";
+    assert_eq!(roles(text, &["Bagus Hartono"], "Bagus Hartono"), ["Ketua Satgas Imunisasi"]);
+}
+
+#[test]
+fn an_emphatic_word_stands_in_front_of_the_copula() {
+    let text = "Bagus Hartono sendiri merupakan Ketua Komite Olahraga.";
+    assert_eq!(roles(text, &["Bagus Hartono"], "Bagus Hartono"), ["Ketua Komite Olahraga"]);
+}
+
+#[test]
+fn a_name_kept_back_is_nobody_elses() {
+    let text = "Pelaku berinisial AB (23) ditangkap. Hal itu dikatakan Arif Budiman kemarin.";
+    let found = Case { text, persons: &["AB", "Arif Budiman"], ..NOTHING }.run();
+    assert!(found.has("AB"));
+    assert!(found.entity("Arif Budiman").aliases.is_empty());
+}

@@ -1,0 +1,68 @@
+//! What the shape of a name's words tells, on sentences of our own.
+
+use super::EntityKind;
+use super::tests::{has, names};
+use crate::article::BlockKind;
+
+const PERSON: EntityKind = EntityKind::Person;
+const BODY: EntityKind = EntityKind::Organisation;
+const PLACE: EntityKind = EntityKind::Place;
+
+/// What makes a text an article: rules that need one see enough sentences.
+const REST: &str = " Hujan turun sejak pagi. Warga lalu pulang. Hari ini cerah.";
+
+fn found(text: &str) -> Vec<(EntityKind, String)> {
+    names("id", &format!("{text}{REST}"), BlockKind::Paragraph)
+}
+
+#[test]
+fn what_bears_a_product_number_is_no_person() {
+    let found = found("Menurut Bambang Hartanto, ponsel Galaxy S6 Edge dan motor Rasendra GP23 laris terjual.");
+    assert!(has(&found, PERSON, "Bambang Hartanto"), "{found:?}");
+    assert!(!found.iter().any(|(kind, name)| *kind == PERSON && name.contains(char::is_numeric)), "{found:?}");
+}
+
+#[test]
+fn a_domain_ends_the_name_of_a_body() {
+    let found = found("Hal itu ditulis Suratkini.com dan KABAR.co.id pada Senin. Pembaca menyukai Suratkini.com.");
+    assert!(has(&found, BODY, "Suratkini.com") && has(&found, BODY, "KABAR.co.id"), "{found:?}");
+}
+
+#[test]
+fn a_sentence_that_ends_without_a_blank_is_no_domain() {
+    let found = found("Mereka pulang ke Bandung.com adalah akhiran alamat. Ia tinggal di Bandung.Idrus datang.");
+    assert!(!found.iter().any(|(_, name)| name.contains(".Idrus")), "{found:?}");
+}
+
+#[test]
+fn each_level_of_administration_is_a_place() {
+    let found = found("Rumah itu berada di Desa Sukamaju Kecamatan Jatiroto, Kabupaten Lumajang.");
+    for place in ["Desa Sukamaju", "Kecamatan Jatiroto", "Kabupaten Lumajang"] {
+        assert!(has(&found, PLACE, place), "{place}: {found:?}");
+    }
+}
+
+#[test]
+fn a_branch_is_a_body_and_no_place() {
+    let found = found("Berkas itu dibawa ke Kejari Lumajang, lalu petugas Kodim Lumajang ikut mengawal.");
+    assert!(has(&found, BODY, "Kejari Lumajang") && has(&found, BODY, "Kodim Lumajang"), "{found:?}");
+}
+
+#[test]
+fn a_firm_ends_at_its_legal_form() {
+    let found = found("Rencana itu dijelaskan Direktur Utama PT Lumar Tbk Sari Wangi kepada wartawan.");
+    assert!(has(&found, BODY, "PT Lumar Tbk") && has(&found, PERSON, "Sari Wangi"), "{found:?}");
+}
+
+#[test]
+fn a_trade_that_opens_a_sentence_is_no_part_of_the_name() {
+    let found = found("Acara dimulai. Koreografer Andini Larasati hadir bersama murid-muridnya.");
+    assert!(has(&found, PERSON, "Andini Larasati"), "{found:?}");
+}
+
+#[test]
+fn degrees_in_a_row_are_no_bodies() {
+    let found = found("Hal itu dikatakan Rina Melati, M.Kes, FINASIM, FICA, MARS, di kantornya.");
+    assert!(has(&found, PERSON, "Rina Melati"), "{found:?}");
+    assert!(!found.iter().any(|(_, name)| matches!(name.as_str(), "FINASIM" | "FICA" | "MARS")), "{found:?}");
+}
