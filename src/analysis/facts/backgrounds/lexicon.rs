@@ -169,13 +169,16 @@ impl Lexicon {
             triggers.insert(entry.phrase, Trigger::Never, vocabulary);
         }
         let mut described = PhraseMap::default();
-        // The first of equal phrases counts.
-        for entry in pack.section("backgrounds", "described") {
+        // Without heads of its own a language does not describe in this way; of equal phrases the first counts.
+        let heads: Vec<_> = pack.section("backgrounds", "described").collect();
+        for entry in &heads {
             let head = Described { body: entry.has("body"), tells: entry.has("tells") };
             described.insert(entry.phrase, head, vocabulary);
         }
-        for entry in pack.section("roles", "office").chain(pack.section("coreference", "persons")) {
-            described.insert(entry.phrase, Described { body: false, tells: false }, vocabulary);
+        if !heads.is_empty() {
+            for entry in pack.section("roles", "office").chain(pack.section("coreference", "persons")) {
+                described.insert(entry.phrase, Described { body: false, tells: false }, vocabulary);
+            }
         }
         let possessive = pack.section("kinship", "possessive").map(|e| e.phrase);
         let copula = pack.section("backgrounds", "copula").map(|e| e.phrase);

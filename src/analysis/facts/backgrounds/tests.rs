@@ -224,6 +224,8 @@ fn descriptions_stand_for_somebody_named_before() {
     }
     assert!(backgrounds("id", "{P1:Rudi} datang. Mobil asal {L2:Jepang} itu mogok.").is_empty());
     assert!(backgrounds("id", "Pria asal {L1:Jember} itu mogok makan.").is_empty());
+    let english = "{P1:Ana} spoke. Lawyers who graduated from {O2:Quito University} this year agreed.";
+    assert!(backgrounds("en", english).iter().all(|(_, subject, _)| *subject != EntityId(0)));
 }
 
 #[test]
