@@ -144,6 +144,8 @@ pub struct Lexicon {
     domains: PhraseMap<()>,
     /// Levels of administration in front of a place's name.
     levels: PhraseMap<()>,
+    /// Words that end the name of no person, and of what they end it.
+    tails: PhraseMap<Option<EntityKind>>,
     /// Points of the compass behind a place's name, which are part of it.
     directions: PhraseMap<()>,
     /// Months by their names and abbreviations.
@@ -203,6 +205,15 @@ impl Lexicon {
         closes.for_each(|e| closing.insert(e.phrase, (), vocabulary));
         let marked = pack.entries("names").filter(|e| e.has("prefix"));
         marked.for_each(|e| prefixes.insert(e.phrase, (), vocabulary));
+        let mut tails = PhraseMap::default();
+        for entry in pack.section("names_edges", "tail") {
+            let kind = match (entry.has("place"), entry.has("body")) {
+                (true, _) => Some(EntityKind::Place),
+                (_, true) => Some(EntityKind::Organisation),
+                _ => None,
+            };
+            tails.insert(entry.phrase, kind, vocabulary);
+        }
         let mut trades = PhraseMap::default();
         pack.section("roles", "office").for_each(|e| trades.insert(e.phrase, (), vocabulary));
         let mut months = PhraseMap::default();
@@ -242,6 +253,7 @@ impl Lexicon {
             numbered,
             domains,
             levels,
+            tails,
             directions,
             months,
             definite,

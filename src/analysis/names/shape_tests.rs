@@ -66,3 +66,11 @@ fn degrees_in_a_row_are_no_bodies() {
     assert!(has(&found, PERSON, "Rina Melati"), "{found:?}");
     assert!(!found.iter().any(|(_, name)| matches!(name.as_str(), "FINASIM" | "FICA" | "MARS")), "{found:?}");
 }
+
+#[test]
+fn english_words_tell_what_is_no_person() {
+    let found = found("Bambang Hartanto menerima Hoegara Awards di Klarisa Residence, kata Bambang Hartanto.");
+    assert!(has(&found, PERSON, "Bambang Hartanto"), "{found:?}");
+    assert!(!found.iter().any(|(kind, name)| *kind == PERSON && name.contains("Awards")), "{found:?}");
+    assert!(!found.iter().any(|(kind, name)| *kind == PERSON && name.contains("Residence")), "{found:?}");
+}

@@ -26,9 +26,21 @@ pub fn apply(document: &Document, lexicon: &Lexicon, view: &View, names: &mut Ve
         found.is_some_and(|(length, ())| length == n.tokens.len()) && view.curated[n.tokens.start] & 1 == 0
     };
     names.retain(|n| n.kind != EntityKind::Person || !(n.tokens.clone().any(numbered) || title(n)));
+    tails(document, lexicon, names);
     degrees(document, lexicon, view, names);
     domains(document, lexicon, view, names);
     levels(document, lexicon, names);
+}
+
+/// *Lumar Awards* is a thing, *Lumar Plaza* a place, *Lumar Group* a body; none is a person.
+fn tails(document: &Document, lexicon: &Lexicon, names: &mut Vec<Draft>) {
+    names.retain_mut(|name| {
+        let last = name.tokens.end - 1;
+        let tail = lexicon.tails.longest(document.words_from(last, name.tokens.end)).map(|(_, kind)| *kind);
+        let Some(kind) = tail.filter(|_| name.kind == EntityKind::Person && name.tokens.len() > 1) else { return true };
+        name.kind = kind.unwrap_or(name.kind);
+        kind.is_some()
+    });
 }
 
 /// Capitals in a row of degrees behind a person are degrees too: *Rina Melati, M.Kes, FINASIM, MARS*.
