@@ -14,6 +14,7 @@ mod evidence;
 pub mod features;
 pub mod gazetteer;
 pub mod hash;
+mod headed;
 mod heads;
 mod joins;
 pub mod labels;
@@ -144,6 +145,8 @@ pub struct Lexicon {
     domains: PhraseMap<()>,
     /// Levels of administration in front of a place's name.
     levels: PhraseMap<()>,
+    /// Heads that make a body of the capitals behind them.
+    certain: PhraseMap<()>,
     /// Words that end the name of no person, and of what they end it.
     tails: PhraseMap<Option<EntityKind>>,
     /// Points of the compass behind a place's name, which are part of it.
@@ -198,7 +201,7 @@ impl Lexicon {
         let (legal, regional, ending) = (edges("legal"), edges("regional"), edges("ending"));
         let (joint, directions, pairs) = (edges("joint"), edges("direction"), edges("pair"));
         let (particles, opening, numbered) = (edges("particle"), edges("opening"), edges("numbered"));
-        let (domains, levels) = (edges("domain"), edges("level"));
+        let (domains, levels, certain) = (edges("domain"), edges("level"), edges("certain"));
         let (offices, definite) = (edges("office"), edges("definite"));
         let mut closing = PhraseMap::default();
         let closes = pack.section("names_edges", "legal").filter(|e| e.has("closes"));
@@ -253,6 +256,7 @@ impl Lexicon {
             numbered,
             domains,
             levels,
+            certain,
             tails,
             directions,
             months,

@@ -7,6 +7,7 @@ use super::bodies;
 use super::cued;
 use super::definite;
 use super::evidence;
+use super::headed;
 use super::heads;
 use super::labels::KINDS;
 use super::offices;
@@ -87,6 +88,7 @@ pub fn apply(document: &Document, lexicon: &Lexicon, view: &View, tagged: Vec<Ta
     short_forms(document, view, &mut names);
     if document.sentences.len() >= ARTICLE {
         evidence::apply(document, lexicon, view, &mut names);
+        headed::apply(document, lexicon, view, &mut names);
     }
     bodies::apply(document, lexicon, view, &mut names);
     shapes::apply(document, lexicon, view, &mut names);

@@ -74,3 +74,10 @@ fn english_words_tell_what_is_no_person() {
     assert!(!found.iter().any(|(kind, name)| *kind == PERSON && name.contains("Awards")), "{found:?}");
     assert!(!found.iter().any(|(kind, name)| *kind == PERSON && name.contains("Residence")), "{found:?}");
 }
+
+#[test]
+fn a_certain_head_makes_a_body_of_the_capitals_behind_it() {
+    let found = found("Ketua Asosiasi Petani Kelapa Provinsi Jambi Bambang Hartanto menemui Komisi III DPR kemarin.");
+    assert!(found.iter().any(|(k, n)| *k == BODY && n.starts_with("Asosiasi Petani Kelapa")), "{found:?}");
+    assert!(has(&found, BODY, "Komisi III DPR") && has(&found, PERSON, "Bambang Hartanto"), "{found:?}");
+}

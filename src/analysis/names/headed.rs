@@ -1,0 +1,73 @@
+//! Bodies that nobody tagged and whose first word gives them away: *Asosiasi Petani Kelapa Provinsi
+//! Jembar*, *Komisi III DPR*.
+
+use super::Lexicon;
+use super::rules::{Draft, Origin};
+use super::view::View;
+use crate::analysis::EntityKind;
+use crate::analysis::document::Document;
+use crate::article::BlockKind;
+use std::ops::Range;
+
+/// How sure such a body is.
+const SURE: f32 = 0.65;
+/// Most words of its name.
+const LONGEST: usize = 9;
+
+/// Adds the bodies; the names stay in reading order and apart.
+pub fn apply(document: &Document, lexicon: &Lexicon, view: &View, names: &mut Vec<Draft>) {
+    let mut added: Vec<Draft> = Vec::new();
+    for (number, sentence) in document.sentences.iter().enumerate() {
+        if matches!(document.block_of(number).kind, BlockKind::Title | BlockKind::Heading) {
+            continue;
+        }
+        let mut at = sentence.tokens.start;
+        while at < sentence.tokens.end {
+            match body(document, lexicon, view, names, &sentence.tokens, at) {
+                Some(tokens) => {
+                    at = tokens.end;
+                    let (kind, origin) = (EntityKind::Organisation, Origin::Cued);
+                    added.push(Draft { tokens, kind, probability: SURE, origin });
+                }
+                None => at += 1,
+            }
+        }
+    }
+    super::bearers::put(names, added);
+}
+
+/// The body that begins at a token with the head of one.
+fn body(
+    document: &Document,
+    lexicon: &Lexicon,
+    view: &View,
+    names: &[Draft],
+    sentence: &Range<usize>,
+    at: usize,
+) -> Option<Range<usize>> {
+    let (head, ()) = lexicon.certain.longest(document.words_from(at, sentence.end))?;
+    if !view.word(at).capital() {
+        return None;
+    }
+    let next = names.partition_point(|n| n.tokens.end <= at);
+    if names.get(next).is_some_and(|n| n.tokens.start <= at) {
+        return None;
+    }
+    let person = |t: usize| {
+        let n = names.partition_point(|n| n.tokens.end <= t);
+        names.get(n).is_some_and(|n| n.tokens.start <= t && n.kind == EntityKind::Person)
+    };
+    let joint = |t: usize| {
+        lexicon.joint.longest(document.words_from(t, t + 1)).is_some()
+            && t + 1 < sentence.end
+            && view.word(t + 1).capital()
+    };
+    let goes_on = |t: &usize| !person(*t) && (view.word(*t).capital() || joint(*t));
+    let limit = sentence.end.min(at + LONGEST);
+    let end = (at + head..limit).find(|t| !goes_on(t)).unwrap_or(limit);
+    let cut = end < sentence.end && (view.word(end).capital() || person(end));
+    let inside = names.iter().skip(next).take_while(|n| n.tokens.start < end);
+    let whole = inside.clone().all(|n| n.tokens.end <= end);
+    let party = (at..end).any(|t| view.classes[t] & lexicon.class("party") != 0);
+    (end > at + head && whole && !party && !(cut && end == limit)).then_some(at..end)
+}
