@@ -153,7 +153,7 @@ fn opening_head(reader: &Reader, clusters: &Clusters, end: usize, start: usize) 
             at = open;
             continue;
         }
-        if inner_number(reader, token) {
+        if inner_number(reader, token) || series_comma(reader, token, end) {
             at = token;
             continue;
         }
@@ -191,6 +191,7 @@ fn opening_head(reader: &Reader, clusters: &Clusters, end: usize, start: usize) 
             && !reader.has(t, Shape::CAPITAL)
             && is_and(reader, t)
             && !(t > first && reader.capital(t - 1) && reader.capital(t + 1))
+            && !(t > first && series_comma(reader, t - 1, end))
     });
     match cut {
         Some(cut) => {
@@ -199,6 +200,27 @@ fn opening_head(reader: &Reader, clusters: &Clusters, end: usize, start: usize) 
         }
         None => Some((first, class)),
     }
+}
+
+/// Whether a comma parts the fields of one office, all written large: *Menteri Pendidikan Tinggi, Sains, dan
+/// Teknologi*. A head behind it opens the next office.
+fn series_comma(reader: &Reader, at: usize, end: usize) -> bool {
+    let comma = |t: usize| reader.document.mark(t) == Some(',');
+    if !comma(at) || !at.checked_sub(1).is_some_and(|before| reader.capital(before)) {
+        return false;
+    }
+    let mut t = at + 1;
+    while t < end {
+        if is_and(reader, t) && (comma(t - 1) || reader.capital(t - 1)) {
+            return reader.capital(t + 1) && t + 1 < end && reader.head(t + 1, end).is_none();
+        }
+        let goes_on = reader.capital(t) && reader.head(t, end).is_none() || comma(t) && reader.capital(t - 1);
+        if !goes_on {
+            return false;
+        }
+        t += 1;
+    }
+    false
 }
 
 fn best_is_far(best: Option<(usize, HeadClass)>, token: usize) -> bool {
