@@ -69,10 +69,7 @@ fn a_name_kept_back_is_nobody_elses() {
 #[test]
 fn one_office_has_several_fields() {
     let text = "Hal itu dikatakan Menteri Pendidikan Tinggi, Sains, dan Teknologi Bagus Hartono kemarin.";
-    assert_eq!(
-        roles(text, &["Bagus Hartono"], "Bagus Hartono"),
-        ["Menteri Pendidikan Tinggi, Sains, dan Teknologi"]
-    );
+    assert_eq!(roles(text, &["Bagus Hartono"], "Bagus Hartono"), ["Menteri Pendidikan Tinggi, Sains, dan Teknologi"]);
     let text = "Hadir Ketua Dewan, Camat, dan Lurah Bagus Hartono.";
     assert_eq!(roles(text, &["Bagus Hartono"], "Bagus Hartono"), ["Lurah"]);
 }

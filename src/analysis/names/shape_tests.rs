@@ -68,6 +68,12 @@ fn degrees_in_a_row_are_no_bodies() {
 }
 
 #[test]
+fn persons_in_a_list_keep_their_names_between_degrees() {
+    let found = self::found("Hadir Rina Melati, S.H., Bambang Hartanto, M.H., dan Sari Wangi, S.E., di aula.");
+    assert!(has(&found, PERSON, "Rina Melati") && has(&found, PERSON, "Bambang Hartanto"), "{found:?}");
+}
+
+#[test]
 fn english_words_tell_what_is_no_person() {
     let found = found("Bambang Hartanto menerima Hoegara Awards di Klarisa Residence, kata Bambang Hartanto.");
     assert!(has(&found, PERSON, "Bambang Hartanto"), "{found:?}");

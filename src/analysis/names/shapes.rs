@@ -13,6 +13,8 @@ use std::ops::Range;
 
 /// How sure a name is that its domain alone gives away.
 const DOMAIN: f32 = 0.7;
+/// Most degrees in a row.
+const ROW: usize = 10;
 /// Most tokens of a degree: *Sp.PD-KKV*.
 const DEGREE: usize = 8;
 /// Most labels of a domain behind the first: *co.id*.
@@ -49,7 +51,13 @@ fn degrees(document: &Document, lexicon: &Lexicon, view: &View, names: &mut Vec<
     let mut rows: Vec<Range<usize>> = Vec::new();
     for person in names.iter().filter(|n| n.kind == EntityKind::Person) {
         let (mut at, mut known) = (person.tokens.end, false);
-        while document.mark(at) == Some(',') {
+        if rows.last().is_some_and(|row| row.end > person.tokens.start) {
+            continue;
+        }
+        for _ in 0..ROW {
+            if document.mark(at) != Some(',') {
+                break;
+            }
             let limit = document.tokens.len().min(at + 1 + DEGREE);
             let Some(end) = (at + 1..limit).find(|&t| document.mark(t) == Some(',') || view.word(t).familiar() > 1)
             else {
@@ -66,7 +74,12 @@ fn degrees(document: &Document, lexicon: &Lexicon, view: &View, names: &mut Vec<
             rows.push(person.tokens.end..at);
         }
     }
-    names.retain(|n| !rows.iter().any(|row| row.start <= n.tokens.start && n.tokens.end <= row.end));
+    let in_row = |n: &Draft| {
+        let next = rows.partition_point(|row| row.end < n.tokens.end);
+        rows.get(next).is_some_and(|row| row.start <= n.tokens.start)
+    };
+    let shouted = |n: &Draft| n.tokens.clone().all(|t| view.word(t).shape.has(Shape::ALL_CAPITALS));
+    names.retain(|n| n.kind == EntityKind::Person || !shouted(n) || !in_row(n));
 }
 
 /// Names that a domain ends are bodies, whether the tagger saw them or not.

@@ -620,6 +620,7 @@ impl Reader<'_> {
     fn measured_before(&self, hit: &Hit, from: &Measured) -> bool {
         let document = self.context.document;
         let start = document.sentences.get(document.sentence_of(hit.tokens.start)).map_or(0, |s| s.tokens.start);
+        let start = start.max(hit.tokens.start.saturating_sub(FAR));
         self.measures(start..hit.tokens.start).iter().any(|m| same_unit(m, from))
     }
 
