@@ -147,6 +147,8 @@ pub struct Lexicon {
     levels: PhraseMap<()>,
     /// Heads that make a body of the capitals behind them.
     certain: PhraseMap<()>,
+    /// Streets, stations and the like, which are named for persons.
+    streets: PhraseMap<()>,
     /// Words that end the name of no person, and of what they end it.
     tails: PhraseMap<Option<EntityKind>>,
     /// Points of the compass behind a place's name, which are part of it.
@@ -202,6 +204,7 @@ impl Lexicon {
         let (joint, directions, pairs) = (edges("joint"), edges("direction"), edges("pair"));
         let (particles, opening, numbered) = (edges("particle"), edges("opening"), edges("numbered"));
         let (domains, levels, certain) = (edges("domain"), edges("level"), edges("certain"));
+        let streets = edges("street");
         let (offices, definite) = (edges("office"), edges("definite"));
         let mut closing = PhraseMap::default();
         let closes = pack.section("names_edges", "legal").filter(|e| e.has("closes"));
@@ -257,6 +260,7 @@ impl Lexicon {
             domains,
             levels,
             certain,
+            streets,
             tails,
             directions,
             months,

@@ -87,3 +87,11 @@ fn a_certain_head_makes_a_body_of_the_capitals_behind_it() {
     assert!(found.iter().any(|(k, n)| *k == BODY && n.starts_with("Asosiasi Petani Kelapa")), "{found:?}");
     assert!(has(&found, BODY, "Komisi III DPR") && has(&found, PERSON, "Bambang Hartanto"), "{found:?}");
 }
+
+#[test]
+fn streets_and_stations_are_named_for_persons() {
+    let found = found("Mobil itu terbakar di Jl. Bambang Hartanto, dekat stadion Joko Santoso, kata Rina Melati.");
+    assert!(has(&found, PERSON, "Rina Melati"), "{found:?}");
+    assert!(!found.iter().any(|(kind, name)| *kind == PERSON && name.contains("Bambang")), "{found:?}");
+    assert!(!found.iter().any(|(kind, name)| *kind == PERSON && name.contains("Joko")), "{found:?}");
+}

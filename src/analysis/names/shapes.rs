@@ -29,9 +29,28 @@ pub fn apply(document: &Document, lexicon: &Lexicon, view: &View, names: &mut Ve
     };
     names.retain(|n| n.kind != EntityKind::Person || !(n.tokens.clone().any(numbered) || title(n)));
     tails(document, lexicon, names);
+    streets(document, lexicon, names);
     degrees(document, lexicon, view, names);
     domains(document, lexicon, view, names);
     levels(document, lexicon, names);
+}
+
+/// *Jl. Bambang Hartanto* and *stadion Bambang Hartanto* are places.
+fn streets(document: &Document, lexicon: &Lexicon, names: &mut [Draft]) {
+    let mut floor = 0;
+    for name in names.iter_mut() {
+        let start = name.tokens.start;
+        let dotted = start > floor && document.mark(start - 1) == Some('.');
+        let end = start - usize::from(dotted);
+        let head = (floor.max(end.saturating_sub(2))..end)
+            .find(|&at| lexicon.streets.longest(document.words_from(at, end)).is_some_and(|(n, ())| at + n == end));
+        let same = |at: &usize| document.sentence_of(*at) == document.sentence_of(start);
+        if let Some(head) = head.filter(|head| name.kind == EntityKind::Person && same(head)) {
+            name.tokens.start = head;
+            name.kind = EntityKind::Place;
+        }
+        floor = name.tokens.end;
+    }
 }
 
 /// *Lumar Awards* is a thing, *Lumar Plaza* a place, *Lumar Group* a body; none is a person.

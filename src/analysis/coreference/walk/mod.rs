@@ -52,6 +52,8 @@ pub(super) struct Walk<'a> {
     focus: Option<usize>,
     recent: Vec<usize>,
     last_speaker: Option<usize>,
+    /// Whether that is somebody without a name: *the minister*.
+    nameless: bool,
     /// The last person who spoke, and in which block.
     last_person: Option<(usize, usize)>,
     last_block: usize,
@@ -66,6 +68,7 @@ impl<'a> Walk<'a> {
             focus: None,
             recent: Vec::new(),
             last_speaker: None,
+            nameless: false,
             last_person: None,
             last_block: 0,
         }
@@ -99,6 +102,11 @@ impl<'a> Walk<'a> {
                     }
                     if let Some(speaker) = answer.speaker {
                         self.last_speaker = Some(speaker);
+                        self.nameless = match answer.how {
+                            How::Phrase => true,
+                            How::Pronoun | How::Clitic | How::Continued => self.nameless,
+                            How::Named | How::Described | How::Ahead | How::Unknown => false,
+                        };
                         if self.clusters.is_person(speaker) {
                             self.last_person = Some((self.clusters.root(speaker), self.last_block));
                             self.lead(speaker);

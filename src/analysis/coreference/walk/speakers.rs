@@ -44,7 +44,7 @@ impl Walk<'_> {
             Source::Phrase(tokens) => return self.phrase(tokens.clone(), quote),
             Source::Clitic => {
                 let not = self.named_in(quote);
-                let person = self.pronoun(None, &not);
+                let person = self.nameless_speaker().or_else(|| self.pronoun(None, &not));
                 (person.or(self.last_speaker).or(self.focus), How::Clitic)
             }
             // *was asked whether*: by nobody knows whom.
@@ -77,7 +77,8 @@ impl Walk<'_> {
             // The pronoun itself is noted when the walk passes it.
             if self.clusters.within(tokens.start + len..tokens.end).next().is_none() {
                 let not = self.named_in(quote);
-                let speaker = self.pronoun(pronoun.gender, &not).or(self.last_speaker);
+                let person = self.nameless_speaker().or_else(|| self.pronoun(pronoun.gender, &not));
+                let speaker = person.or(self.last_speaker);
                 return Spoken { speaker, how: How::Pronoun };
             }
         }
@@ -97,6 +98,13 @@ impl Walk<'_> {
         };
         let (speaker, how) = self.nominals.source(&r, self.clusters, tokens, &self.recent, self.focus);
         Spoken { speaker, how }
+    }
+
+    /// Who spoke last, where that is somebody without a name and no person has led a sentence or spoken:
+    /// persons only named in passing do not take their place.
+    fn nameless_speaker(&self) -> Option<usize> {
+        let alone = self.nameless && self.focus.is_none() && self.last_person.is_none();
+        self.last_speaker.filter(|_| alone)
     }
 
     /// The words before a relative clause back to the preposition, comma or verb that begins them.

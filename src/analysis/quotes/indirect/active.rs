@@ -254,6 +254,9 @@ impl Parser<'_, '_, '_> {
     pub(super) fn governs(&self, found: &Match, content: Range<usize>) -> bool {
         let points_back =
             self.scan.is(content.start + 1, Class::DEMONSTRATIVE.with(Class::ANAPHOR)) || content.len() < 3;
+        // *says this is a …* tells something of what it points at.
+        let points_back =
+            points_back && !(content.len() > 4 && self.scan.has_predicate(content.start + 2..content.end));
         if points_back && self.scan.is(content.start, Class::ANAPHOR) && !self.scan.is(content.start, Class::PRONOUN) {
             return false;
         }
