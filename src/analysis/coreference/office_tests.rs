@@ -158,3 +158,21 @@ fn a_body_with_its_short_form_inside_is_found_under_the_short_one() {
     .run();
     assert_eq!(found.entity("Badan Arsip Daerah (BAD) Jabar").aliases, ["BAD Jabar"]);
 }
+
+#[test]
+fn somebody_without_a_name_goes_on_speaking() {
+    let found = Case {
+        text: "Menteri Sosial (Mensos) menyoroti hal itu. \"Baik\" kata Mensos usai bertemu Bagus Hartono. \
+               \"Lancar\" ujarnya. Ia menekankan semua aman.",
+        persons: &["Bagus Hartono"],
+        quotes: &[
+            ("hal itu", "menyoroti", "Menteri Sosial (Mensos)"),
+            ("Baik", "kata", "Mensos"),
+            ("Lancar", "ujarnya", ""),
+            ("semua aman", "menekankan", "Ia"),
+        ],
+        ..NOTHING
+    }
+    .run();
+    assert_eq!(found.speakers(), ["Menteri Sosial"; 4]);
+}

@@ -223,6 +223,18 @@ mod indonesian {
     }
 
     #[test]
+    fn what_is_told_of_what_was_pointed_at() {
+        id(
+            "Tono menilai hal ini termasuk penyalahgunaan nama lembaga.",
+            Indirect,
+            "hal ini termasuk penyalahgunaan nama lembaga",
+            "menilai",
+            "Tono",
+        );
+        assert!(quotes("id", "Tono menilai hal ini.").is_empty());
+    }
+
+    #[test]
     fn indirect_speech() {
         id(
             "Ia menambahkan, warga akan pindah pekan depan.",

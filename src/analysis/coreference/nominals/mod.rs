@@ -234,9 +234,24 @@ impl Nominals {
         if let Some(unknown) = untagged(r, clusters, core.clone()) {
             return (Some(unknown), How::Named);
         }
+        // *Menteri Sosial (Mensos)*, whom nobody names, is *Mensos* too.
+        let (core, short) = without_short_form(r, core);
+        let key = r.key(core.clone());
         let made = clusters.push(key.clone(), EntityKind::Other, true);
         clusters.refer(made, core, Form::Nominal);
         self.phrases.insert(key, made);
+        if let Some(short) = short {
+            self.phrases.insert(r.key(short), made);
+        }
         (Some(made), How::Phrase)
+    }
+}
+
+/// A phrase without the one word in brackets at its end, and that word.
+fn without_short_form(reader: &Reader, phrase: Range<usize>) -> (Range<usize>, Option<Range<usize>>) {
+    let open = phrase.clone().find(|&t| reader.document.mark(t) == Some('('));
+    match open.filter(|open| *open > phrase.start && phrase.end <= open + 3 && reader.capital(open + 1)) {
+        Some(open) => (phrase.start..open, Some(open + 1..open + 2)),
+        None => (phrase, None),
     }
 }

@@ -164,6 +164,7 @@ impl<'a> Walk<'a> {
         }
         if let Some((len, pronoun)) = self.reader.phrase(&self.reader.words.pronouns, at, sentence.end) {
             if !pronoun.many
+                && self.nameless_speaker().is_none()
                 && let Some(person) = self.pronoun(pronoun.gender, &[])
             {
                 self.clusters.refer(person, at..at + len, Form::Pronoun);

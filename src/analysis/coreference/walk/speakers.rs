@@ -102,7 +102,7 @@ impl Walk<'_> {
 
     /// Who spoke last, where that is somebody without a name and no person has led a sentence or spoken:
     /// persons only named in passing do not take their place.
-    fn nameless_speaker(&self) -> Option<usize> {
+    pub(super) fn nameless_speaker(&self) -> Option<usize> {
         let alone = self.nameless && self.focus.is_none() && self.last_person.is_none();
         self.last_speaker.filter(|_| alone)
     }
