@@ -7,10 +7,13 @@ use super::view::View;
 use crate::analysis::EntityKind;
 use crate::analysis::document::Document;
 use crate::article::BlockKind;
+use crate::text::{Shape, TokenKind};
 use std::ops::Range;
 
 /// How sure such a body is.
 const SURE: f32 = 0.65;
+/// Most digits of a school's number.
+const DIGITS: usize = 3;
 /// Most words of its name.
 const LONGEST: usize = 9;
 
@@ -50,24 +53,33 @@ fn body(
         return None;
     }
     let next = names.partition_point(|n| n.tokens.end <= at);
-    if names.get(next).is_some_and(|n| n.tokens.start <= at) {
+    // A body that was seen may go on; what else covers its head stays.
+    let seen = names.get(next).filter(|n| n.tokens.start <= at);
+    if seen.is_some_and(|n| n.tokens.start < at || n.kind != EntityKind::Organisation) {
         return None;
     }
+    let seen = seen.map_or(at, |n| n.tokens.end);
     let person = |t: usize| {
         let n = names.partition_point(|n| n.tokens.end <= t);
         names.get(n).is_some_and(|n| n.tokens.start <= t && n.kind == EntityKind::Person)
     };
+    // *Kementerian Haji dan Umrah* is one body, *Universitas X dan BRIN* are two.
     let joint = |t: usize| {
-        lexicon.joint.longest(document.words_from(t, t + 1)).is_some()
-            && t + 1 < sentence.end
-            && view.word(t + 1).capital()
+        let next =
+            |n: usize| n < sentence.end && view.word(n).capital() && !view.word(n).shape.has(Shape::ALL_CAPITALS);
+        lexicon.joint.longest(document.words_from(t, t + 1)).is_some() && next(t + 1)
     };
-    let goes_on = |t: &usize| !person(*t) && (view.word(*t).capital() || joint(*t));
+    // *SMAN 3 Jember*, *SD Negeri 12*
+    let number = |t: usize| {
+        let token = &document.tokens[t];
+        t == at + head && token.kind == TokenKind::Number && token.span.len() <= DIGITS
+    };
+    let goes_on = |t: &usize| !person(*t) && (view.word(*t).capital() || joint(*t) || number(*t));
     let limit = sentence.end.min(at + LONGEST);
     let end = (at + head..limit).find(|t| !goes_on(t)).unwrap_or(limit);
     let cut = end < sentence.end && (view.word(end).capital() || person(end));
     let inside = names.iter().skip(next).take_while(|n| n.tokens.start < end);
     let whole = inside.clone().all(|n| n.tokens.end <= end);
     let party = (at..end).any(|t| view.classes[t] & lexicon.class("party") != 0);
-    (end > at + head && whole && !party && !(cut && end == limit)).then_some(at..end)
+    (end > at + head && end > seen && whole && !party && !(cut && end == limit)).then_some(at..end)
 }

@@ -95,3 +95,12 @@ fn streets_and_stations_are_named_for_persons() {
     assert!(!found.iter().any(|(kind, name)| *kind == PERSON && name.contains("Bambang")), "{found:?}");
     assert!(!found.iter().any(|(kind, name)| *kind == PERSON && name.contains("Joko")), "{found:?}");
 }
+
+#[test]
+fn a_body_that_was_seen_goes_on_but_not_over_another() {
+    let found = found("Menurut Kementerian Penyelenggaraan Haji dan Umrah, siswa SMAN 3 Bandung ikut serta.");
+    assert!(has(&found, BODY, "Kementerian Penyelenggaraan Haji dan Umrah"), "{found:?}");
+    assert!(has(&found, BODY, "SMAN 3 Bandung"), "{found:?}");
+    let two = self::found("Peneliti Universitas Indonesia dan BRIN menulis laporan itu bersama-sama.");
+    assert!(has(&two, BODY, "Universitas Indonesia") && has(&two, BODY, "BRIN"), "{two:?}");
+}
