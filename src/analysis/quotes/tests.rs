@@ -225,9 +225,9 @@ mod indonesian {
     #[test]
     fn what_is_told_of_what_was_pointed_at() {
         id(
-            "Tono menilai hal ini termasuk penyalahgunaan nama lembaga.",
+            "Tono menilai hal ini merugikan warga di sana.",
             Indirect,
-            "hal ini termasuk penyalahgunaan nama lembaga",
+            "hal ini merugikan warga di sana",
             "menilai",
             "Tono",
         );

@@ -10,6 +10,9 @@ use super::{Evidence, Parser, REACH};
 use crate::analysis::Attitude;
 use std::ops::Range;
 
+/// Most tokens of a content that only points back: *hal itu*, *that very thing*.
+const POINTING: usize = 4;
+
 impl Parser<'_, '_, '_> {
     /// *X said that …*.
     pub(super) fn active(&self, found: &Match, next: &[Match]) -> Option<Draft> {
@@ -255,8 +258,7 @@ impl Parser<'_, '_, '_> {
         let points_back =
             self.scan.is(content.start + 1, Class::DEMONSTRATIVE.with(Class::ANAPHOR)) || content.len() < 3;
         // *says this is a …* tells something of what it points at.
-        let points_back =
-            points_back && !(content.len() > 4 && self.scan.has_predicate(content.start + 2..content.end));
+        let points_back = points_back && content.len() <= POINTING;
         if points_back && self.scan.is(content.start, Class::ANAPHOR) && !self.scan.is(content.start, Class::PRONOUN) {
             return false;
         }
