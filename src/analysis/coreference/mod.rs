@@ -81,6 +81,7 @@ pub fn resolve(
     let mut roles = roles_of_names(&reader, &mut clusters, &mut nominals);
     let mut walk = Walk::new(reader, &mut clusters, nominals);
     let spoken = walk.run(&quotes);
+    roles.append(&mut walk.roles);
     roles.extend(roles_of_pronouns(&reader, &clusters));
     build::resolution(&reader, &clusters, roles, measures, quotes, &spoken)
 }

@@ -176,3 +176,21 @@ fn somebody_without_a_name_goes_on_speaking() {
     .run();
     assert_eq!(found.speakers(), ["Menteri Sosial"; 4]);
 }
+
+#[test]
+fn a_description_that_points_back_tells_a_role() {
+    let found = Case {
+        text: "Rina Lestari melatih sejak pagi. Gelandang Persib Bandung itu siap bermain.",
+        persons: &["Rina Lestari"],
+        ..NOTHING
+    }
+    .run();
+    assert_eq!(found.roles("Rina Lestari"), ["Gelandang Persib Bandung"]);
+    let known = Case {
+        text: "Gelandang Persib Bagus Hartono datang. Rina Lestari pulang. Gelandang Persib itu siap bermain.",
+        persons: &["Rina Lestari", "Bagus Hartono"],
+        ..NOTHING
+    }
+    .run();
+    assert!(known.roles("Rina Lestari").is_empty());
+}

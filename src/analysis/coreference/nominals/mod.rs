@@ -54,6 +54,11 @@ impl Nominals {
         self.by_role.entry(reader.office_key(role)).or_insert(person);
     }
 
+    /// Whether somebody is known to bear a role.
+    pub fn knows(&self, reader: &Reader, role: Range<usize>) -> bool {
+        self.by_role.contains_key(&reader.office_key(role))
+    }
+
     /// Notes all names but those of persons.
     pub fn index(&mut self, reader: &Reader, clusters: &Clusters) {
         for &(start, _, unique) in clusters.spans.iter().filter(|s| !clusters.is_person(s.2)) {

@@ -4,6 +4,7 @@
 //! leads, as far as male and female agree; a clitic in a cue likewise; a quote without a source
 //! goes on from the last speaker. What stands inside quotation marks leads nobody.
 
+mod described;
 mod speakers;
 
 use super::clusters::Clusters;
@@ -49,6 +50,8 @@ pub(super) struct Walk<'a> {
     pub reader: Reader<'a>,
     pub clusters: &'a mut Clusters,
     pub nominals: Nominals,
+    /// Roles that descriptions give: who, and the tokens that say it.
+    pub roles: Vec<(usize, Range<usize>)>,
     focus: Option<usize>,
     recent: Vec<usize>,
     last_speaker: Option<usize>,
@@ -65,6 +68,7 @@ impl<'a> Walk<'a> {
             reader,
             clusters,
             nominals,
+            roles: Vec::new(),
             focus: None,
             recent: Vec::new(),
             last_speaker: None,
@@ -187,6 +191,16 @@ impl<'a> Walk<'a> {
                 *led = true;
             }
             return tokens.end.max(at + 1);
+        }
+        if at == sentence.start
+            && let Some((role, person)) = self.described(sentence)
+        {
+            let end = role.end + 1;
+            self.clusters.refer(person, at..end, Form::Nominal);
+            self.roles.push((person, role));
+            self.lead(person);
+            *led = true;
+            return end;
         }
         at + 1
     }
