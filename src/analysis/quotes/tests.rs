@@ -223,6 +223,16 @@ mod indonesian {
     }
 
     #[test]
+    fn a_medium_passes_on_what_somebody_says() {
+        for text in [
+            "Dilansir Kabar Pagi, Senin (3/2/2025), Tono memperingatkan warga akan pindah pekan depan.",
+            "Tono, seperti dilansir Kabar Pagi, memperingatkan warga akan pindah pekan depan.",
+        ] {
+            id(text, Indirect, "warga akan pindah pekan depan", "memperingatkan", "Tono");
+        }
+    }
+
+    #[test]
     fn what_is_told_of_what_was_pointed_at() {
         id(
             "Tono menilai hal ini merugikan warga di sana.",

@@ -111,6 +111,10 @@ impl Parser<'_, '_, '_> {
         }
         let comma = scan.next_mark(end..high.min(end + REACH), &[','])?;
         let content = self.skip_dates(comma..high);
+        // *Dilansir X, Y memperingatkan Z …*: Y says it, and X only passes it on.
+        if self.reports(content.clone(), true) {
+            return None;
+        }
         if !scan.has_predicate(content.clone()) || scan.has_predicate(end..comma) {
             return None;
         }
@@ -133,6 +137,12 @@ impl Parser<'_, '_, '_> {
         let behind = self.skip_dates(post.clone());
         let inside = comma && scan.is_mark(post.start, ',') && matches!(source, Source::Phrase(_));
         if inside && scan.words(pre.clone()) > 0 && !scan.has_predicate(pre.clone()) && self.goes_on(behind.clone()) {
+            // *X, seperti dilansir Y, mengatakan …*: X says it.
+            let said = scan.cues(behind.start..behind.end.min(behind.start + 2));
+            if let Some(said) = said.first().filter(|m| m.tokens.start == behind.start && m.cue.is(Frame::Active)) {
+                let (start, _) = self.opening(said, post.end)?;
+                return self.draft(vec![start..post.end], said, Source::Phrase(scan.trimmed(pre)), Frame::Active, 0.8);
+            }
             let told = scan.has_predicate(behind.clone());
             return told.then(|| self.draft(vec![pre, behind], found, source, Frame::Via, 0.7)).flatten();
         }
