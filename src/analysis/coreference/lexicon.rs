@@ -67,6 +67,8 @@ pub struct Lexicon {
     pub(super) then: PhraseMap<()>,
     /// Heads of laws, words in front of their number and of what they are about.
     pub(super) laws: PhraseMap<()>,
+    /// What authors call themselves.
+    pub(super) author: WordSet,
     pub(super) numbered: WordSet,
     pub(super) about: WordSet,
     /// Words in front of a title in quotation marks.
@@ -214,6 +216,7 @@ impl Lexicon {
             double: set(pack, "roles", "double", v),
             then: map(pack, "roles", "then", v, |_| ()),
             laws: map(pack, "coreference", "laws", v, |_| ()),
+            author: set(pack, "coreference", "author", v),
             numbered: set(pack, "coreference", "numbered", v),
             about: set(pack, "coreference", "about", v),
             titled: set(pack, "coreference", "titled", v),

@@ -13,6 +13,7 @@
 //! Every list is bounded, so that the time is linear in the text.
 
 mod acronyms;
+mod author;
 mod build;
 mod closing;
 #[cfg(test)]
@@ -80,8 +81,9 @@ pub fn resolve(
     nominals.works = works::find(&reader, &mut clusters);
     let mut roles = roles_of_names(&reader, &mut clusters, &mut nominals);
     let mut walk = Walk::new(reader, &mut clusters, nominals);
-    let spoken = walk.run(&quotes);
+    let mut spoken = walk.run(&quotes);
     roles.append(&mut walk.roles);
+    author::speak(&reader, &clusters, &quotes, &mut spoken);
     roles.extend(roles_of_pronouns(&reader, &clusters));
     build::resolution(&reader, &clusters, roles, measures, quotes, &spoken)
 }

@@ -194,3 +194,15 @@ fn a_description_that_points_back_tells_a_role() {
     .run();
     assert!(known.roles("Rina Lestari").is_empty());
 }
+
+#[test]
+fn the_author_of_a_column_is_who_the_note_names() {
+    let found = Case {
+        text: "Pemilu itu rumit. Menurut penulis semua aman.\n\nRina Lestari. Mahasiswa S-3 di Padang.",
+        persons: &["Rina Lestari"],
+        quotes: &[("semua aman", "Menurut", "penulis")],
+        ..NOTHING
+    }
+    .run();
+    assert_eq!(found.speakers(), ["Rina Lestari"]);
+}

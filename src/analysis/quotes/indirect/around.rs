@@ -119,6 +119,10 @@ impl Parser<'_, '_, '_> {
         }
         let pre = low..found.tokens.start;
         let leads = scan.is_connector(pre.clone()) || scan.words(pre.clone()) == 0;
+        // *kerja fleksibel berdasarkan surat edaran*: what something rests on is no report.
+        if found.cue.document && !leads && !scan.behind_comma(found.tokens.start, low) {
+            return None;
+        }
         let (source, end) = if found.cue.clitic {
             (Source::Clitic, found.tokens.end)
         } else {

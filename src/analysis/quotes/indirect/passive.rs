@@ -146,6 +146,10 @@ impl Parser<'_, '_, '_> {
             let told = scan.has_predicate(behind.clone());
             return told.then(|| self.draft(vec![pre, behind], found, source, Frame::Via, 0.7)).flatten();
         }
+        // *Pernyataan itu disampaikan X, dilansir Y*: tells that something was said, and not what.
+        if scan.cues(pre.clone()).iter().any(|m| m.cue.is(Frame::Passive)) {
+            return None;
+        }
         let follows = scan.words(self.skip_dates(post.clone())) > 4 || scan.has_predicate(post);
         let named = matches!(source, Source::Phrase(_));
         if !comma || !named || follows || scan.is(pre.start, Class::ANAPHOR) || !scan.has_predicate(pre.clone()) {
