@@ -170,7 +170,7 @@ fn without_trade(
     let opens =
         document.sentences.get(document.sentence_of(tokens.start)).is_some_and(|s| s.tokens.start == tokens.start);
     let trade = lexicon.trades.longest(document.words_from(tokens.start, tokens.end)).map_or(0, |(length, ())| length);
-    let named = view.curated[tokens.start] & 1 != 0;
+    let named = view.curated[tokens.start] & (1 << bearers::PERSON) != 0;
     let fits = kind == EntityKind::Person && opens && !named && trade > 0 && tokens.start + trade < tokens.end;
     if fits { tokens.start + trade..tokens.end } else { tokens }
 }

@@ -3,7 +3,7 @@
 //! its own (*Desa Lumar | Kecamatan Jembar*).
 
 use super::Lexicon;
-use super::bearers::put;
+use super::bearers::{PERSON, put};
 use super::rules::{Draft, Origin};
 use super::view::View;
 use crate::analysis::EntityKind;
@@ -25,7 +25,7 @@ pub fn apply(document: &Document, lexicon: &Lexicon, view: &View, names: &mut Ve
     let numbered = |t: usize| view.word(t).shape.has(Shape::DIGIT);
     let title = |n: &Draft| {
         let found = lexicon.prefixes.longest(document.words_from(n.tokens.start, n.tokens.end));
-        found.is_some_and(|(length, ())| length == n.tokens.len()) && view.curated[n.tokens.start] & 1 == 0
+        found.is_some_and(|(length, ())| length == n.tokens.len()) && view.curated[n.tokens.start] & (1 << PERSON) == 0
     };
     names.retain(|n| n.kind != EntityKind::Person || !(n.tokens.clone().any(numbered) || title(n)));
     tails(document, lexicon, names);

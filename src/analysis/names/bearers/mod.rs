@@ -215,7 +215,7 @@ impl Rules<'_> {
 }
 
 /// The numbers of the kinds among the tagger's.
-const PERSON: u32 = 0;
+pub const PERSON: u32 = 0;
 const PLACE: u32 = 2;
 const _: () =
     assert!(matches!((KINDS[PERSON as usize], KINDS[PLACE as usize]), (EntityKind::Person, EntityKind::Place)));
