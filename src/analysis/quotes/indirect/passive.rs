@@ -141,7 +141,8 @@ impl Parser<'_, '_, '_> {
             let said = scan.cues(behind.start..behind.end.min(behind.start + 2));
             if let Some(said) = said.first().filter(|m| m.tokens.start == behind.start && m.cue.is(Frame::Active)) {
                 let (start, _) = self.opening(said, post.end)?;
-                return self.draft(vec![start..post.end], said, Source::Phrase(scan.trimmed(pre)), Frame::Active, 0.8);
+                let content = start..post.end;
+                return self.draft(vec![content], said, Source::Phrase(scan.trimmed(pre)), Frame::Active, 0.8);
             }
             let told = scan.has_predicate(behind.clone());
             return told.then(|| self.draft(vec![pre, behind], found, source, Frame::Via, 0.7)).flatten();
