@@ -170,6 +170,7 @@ pub struct Lexicon {
     whole: PhraseMap<()>,
     part: PhraseMap<()>,
     level: WordSet,
+    into: WordSet,
     past: PhraseMap<()>,
     now: PhraseMap<()>,
     possible: WordSet,
@@ -272,6 +273,7 @@ impl Lexicon {
             whole: phrases(pack, "whole", vocabulary),
             part: phrases(pack, "part", vocabulary),
             level: words("level", vocabulary),
+            into: words("into", vocabulary),
             past: phrases(pack, "past", vocabulary),
             now: phrases(pack, "now", vocabulary),
             possible: words("possible", vocabulary),
@@ -346,6 +348,11 @@ impl Lexicon {
     /// The number of words at `token` between a share and what it is a share of, or 0.
     pub fn part_at(&self, document: &Document, token: usize, end: usize) -> usize {
         self.part.longest(document.words_from(token, end)).map_or(0, |(n, ())| n)
+    }
+
+    /// Whether a word leads to the first so many that something is among.
+    pub fn leads_into(&self, word: WordId) -> bool {
+        self.into.contains(word)
     }
 
     /// Whether a word names a level that measures are held against.

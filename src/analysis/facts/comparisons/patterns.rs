@@ -734,7 +734,11 @@ impl Reader<'_> {
         let number = (clause.max(hit.tokens.start.saturating_sub(2))..hit.tokens.start)
             .find(|&t| document.tokens.get(t).is_some_and(|w| w.kind == TokenKind::Number))?;
         let between = (number + 1..hit.tokens.start).all(|t| document.mark(t) == Some('%'));
-        let led = number.checked_sub(1).and_then(|t| document.tokens.get(t)).is_some_and(|w| w.kind == TokenKind::Word);
+        // *memilih 3 besar* chooses them, and is not among them.
+        let led = number
+            .checked_sub(1)
+            .and_then(|t| document.tokens.get(t))
+            .is_some_and(|w| self.clauses.preposition.contains(w.word) || self.lexicon.leads_into(w.word));
         let mut candidate = self.candidate(number..hit.tokens.end, Relation::Rank, "facts.because.rank", 0.7);
         candidate.right = number..candidate.clause.end;
         Some(candidate).filter(|c| between && led && !c.left.is_empty())
