@@ -96,8 +96,9 @@ impl<'a> Reader<'a> {
 
     /// Whether a word ends a role: a listed one, or one that begins like a verb.
     pub fn stops(&self, at: usize) -> bool {
-        let large = self.has(at, Shape::CAPITAL) && self.sentence(at).start != at && !self.in_heading(at);
-        !large && self.is(&self.words.stop, at) || self.verb_like(at)
+        // The cheap question first: this is asked of every word near a name.
+        let large = || self.has(at, Shape::CAPITAL) && self.sentence(at).start != at && !self.in_heading(at);
+        self.is(&self.words.stop, at) && !large() || self.verb_like(at)
     }
 
     /// Whether a token stands in a title or heading, where verbs too may begin with a capital.

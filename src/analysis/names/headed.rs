@@ -48,10 +48,10 @@ fn body(
     sentence: &Range<usize>,
     at: usize,
 ) -> Option<Range<usize>> {
-    let (head, ()) = lexicon.certain.longest(document.words_from(at, sentence.end))?;
     if !view.word(at).capital() {
         return None;
     }
+    let (head, ()) = lexicon.certain.longest(document.words_from(at, sentence.end))?;
     let next = names.partition_point(|n| n.tokens.end <= at);
     // A body that was seen may go on; what else covers its head stays.
     let seen = names.get(next).filter(|n| n.tokens.start <= at);

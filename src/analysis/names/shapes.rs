@@ -105,7 +105,9 @@ fn degrees(document: &Document, lexicon: &Lexicon, view: &View, names: &mut Vec<
 fn domains(document: &Document, lexicon: &Lexicon, view: &View, names: &mut Vec<Draft>) {
     let mut added = Vec::new();
     for at in 0..document.tokens.len() {
-        let Some(end) = view.word(at).capital().then(|| domain(document, lexicon, at + 1)).flatten() else { continue };
+        // Hardly a word has a dot right behind it: that is asked first.
+        let dotted = document.mark(at + 1) == Some('.') && view.word(at).capital();
+        let Some(end) = dotted.then(|| domain(document, lexicon, at + 1)).flatten() else { continue };
         let next = names.partition_point(|n| n.tokens.end <= at);
         let start = names.get(next).filter(|n| n.tokens.start <= at).map_or(at, |n| n.tokens.start);
         let (kind, origin) = (EntityKind::Organisation, Origin::Cued);
