@@ -107,3 +107,11 @@ pub enum BlockKind {
     /// Furniture of the page; nothing is looked for in it.
     Clutter,
 }
+
+impl BlockKind {
+    /// Whether the block is a headline or a heading, where any word may begin with a capital.
+    #[must_use]
+    pub fn is_heading(self) -> bool {
+        matches!(self, Self::Title | Self::Heading)
+    }
+}

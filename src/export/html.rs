@@ -114,7 +114,7 @@ fn body(out: &mut String, request: &Request, picked: &Picked<'_>) {
             BlockKind::Credit => " class=\"credit\"",
             _ => "",
         };
-        let tag = if matches!(block.kind, BlockKind::Title | BlockKind::Heading) { "h2" } else { "p" };
+        let tag = if block.kind.is_heading() { "h2" } else { "p" };
         let _ = write!(out, "<{tag}{class}>");
         let mut at = block.span.start;
         while at < block.span.end {

@@ -49,6 +49,7 @@ pub struct Lexicon {
     pub(super) head_first: bool,
     pub(super) heads: PhraseMap<Head>,
     pub(super) honorifics: PhraseMap<Option<Gender>>,
+    /// How short forms of offices begin, and whether only in running text: verbs in headings begin so too.
     pub(super) office_begins: Vec<(&'static str, bool)>,
     pub(super) office_exceptions: WordSet,
     pub(super) inside: WordSet,

@@ -224,7 +224,7 @@ fn initials(reader: &Reader, clusters: &mut Clusters, index: &HashMap<WordId, Ve
         }
         if let Some(heads) = by_initials.get(reader.word(place.tokens.start))
             && let Some(long) = only(clusters, heads, |_| true)
-            && introduced(reader, clusters, short)
+            && may_be_told(reader, clusters, short)
         {
             clusters.join(short, long);
         }
@@ -232,7 +232,7 @@ fn initials(reader: &Reader, clusters: &mut Clusters, index: &HashMap<WordId, Ve
 }
 
 /// Whether letters are no name kept back: *AB (23)* is somebody whose name is not told.
-fn introduced(reader: &Reader, clusters: &Clusters, short: usize) -> bool {
+fn may_be_told(reader: &Reader, clusters: &Clusters, short: usize) -> bool {
     let place = clusters.uniques.get(short).and_then(|u| u.places.first());
     place.is_some_and(|place| {
         let end = place.tokens.end;

@@ -2,7 +2,6 @@
 
 use super::lexicon::{Head, HeadClass, Lexicon};
 use crate::analysis::document::Document;
-use crate::article::BlockKind;
 use crate::language::lexicon::{PhraseMap, WordId, WordSet};
 use crate::text::{Shape, TokenKind};
 use std::ops::Range;
@@ -103,8 +102,7 @@ impl<'a> Reader<'a> {
 
     /// Whether a token stands in a title or heading, where verbs too may begin with a capital.
     pub fn in_heading(&self, at: usize) -> bool {
-        let block = self.document.block_of(self.document.sentence_of(at));
-        matches!(block.kind, BlockKind::Title | BlockKind::Heading)
+        self.document.block_of(self.document.sentence_of(at)).kind.is_heading()
     }
 
     /// Whether a word in small letters begins like a verb.

@@ -8,7 +8,6 @@ use super::reader::Reader;
 use super::roles;
 use crate::analysis::EntityKind;
 use crate::analysis::names::Name;
-use crate::article::BlockKind;
 use crate::language::lexicon::WordId;
 use crate::text::{Shape, TokenKind};
 use foldhash::{HashMap, HashSet};
@@ -142,7 +141,7 @@ fn introduced(reader: &Reader, names: Vec<Name>) -> Vec<Name> {
 
 fn is_capital_line(reader: &Reader, at: usize) -> bool {
     let block = reader.document.block_of(reader.document.sentence_of(at));
-    matches!(block.kind, BlockKind::Title | BlockKind::Heading)
+    block.kind.is_heading()
 }
 
 /// *Badan X (BX)* is *Badan X*, and *BX*; *Chk (K) Budi Raharjo* is *Budi Raharjo*.
@@ -239,7 +238,7 @@ fn headlines(reader: &Reader, names: Vec<Name>) -> Vec<Name> {
 fn capital_lines(reader: &Reader) -> Vec<Range<usize>> {
     let blocks = reader.document.article.blocks.iter().zip(&reader.document.block_tokens);
     blocks
-        .filter(|(b, _)| matches!(b.kind, BlockKind::Title | BlockKind::Heading))
+        .filter(|(b, _)| b.kind.is_heading())
         .map(|(_, tokens)| tokens.clone())
         .filter(|tokens| {
             let words = tokens.clone().filter(|&t| reader.kind(t) == Some(TokenKind::Word)).count();

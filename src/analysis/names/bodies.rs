@@ -21,7 +21,7 @@ const INNER: usize = 3;
 pub fn apply(document: &Document, lexicon: &Lexicon, view: &View, names: &mut Vec<Draft>) {
     let rules = Rules { document, lexicon, view };
     part_joint(&rules, names);
-    headed(&rules, names);
+    branch_heads(&rules, names);
     close_at_legal_form(&rules, names);
     let mut out: Vec<Draft> = Vec::with_capacity(names.len());
     for n in 0..names.len() {
@@ -61,7 +61,7 @@ fn close_at_legal_form(rules: &Rules, names: &mut Vec<Draft>) {
 }
 
 /// *Kodim | Jembar Timur*: a place behind the head of a body with branches, which nobody tagged, names a branch.
-fn headed(rules: &Rules, names: &mut [Draft]) {
+fn branch_heads(rules: &Rules, names: &mut [Draft]) {
     let mut floor = 0;
     let head_class = rules.lexicon.class("place_head");
     for name in names.iter_mut() {

@@ -6,7 +6,6 @@ use super::rules::Draft;
 use super::view::View;
 use crate::analysis::EntityKind;
 use crate::analysis::document::Document;
-use crate::article::BlockKind;
 use std::collections::HashSet;
 
 /// Applies the rule; the names stay in reading order and apart.
@@ -17,7 +16,7 @@ pub fn apply(document: &Document, lexicon: &Lexicon, view: &View, names: &mut [D
     };
     let opens = |at: usize| {
         let sentence = document.sentence_of(at);
-        let title = matches!(document.block_of(sentence).kind, BlockKind::Title | BlockKind::Heading);
+        let title = document.block_of(sentence).kind.is_heading();
         let first = document.sentences.get(sentence).is_none_or(|s| s.tokens.start == at);
         title || first || at.checked_sub(1).is_some_and(|before| document.mark(before).is_some())
     };

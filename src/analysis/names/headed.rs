@@ -6,7 +6,6 @@ use super::rules::{Draft, Origin};
 use super::view::View;
 use crate::analysis::EntityKind;
 use crate::analysis::document::Document;
-use crate::article::BlockKind;
 use crate::text::{Shape, TokenKind};
 use std::ops::Range;
 
@@ -21,7 +20,7 @@ const LONGEST: usize = 9;
 pub fn apply(document: &Document, lexicon: &Lexicon, view: &View, names: &mut Vec<Draft>) {
     let mut added: Vec<Draft> = Vec::new();
     for (number, sentence) in document.sentences.iter().enumerate() {
-        if matches!(document.block_of(number).kind, BlockKind::Title | BlockKind::Heading) {
+        if document.block_of(number).kind.is_heading() {
             continue;
         }
         let mut at = sentence.tokens.start;

@@ -10,6 +10,7 @@ mod bodies;
 pub mod crf;
 mod cued;
 mod definite;
+mod degrees;
 mod evidence;
 pub mod features;
 pub mod gazetteer;
@@ -21,6 +22,7 @@ pub mod labels;
 pub mod model;
 mod offices;
 mod particles;
+mod places;
 mod reasons;
 mod rules;
 #[cfg(test)]

@@ -6,12 +6,14 @@ use super::bearers;
 use super::bodies;
 use super::cued;
 use super::definite;
+use super::degrees;
 use super::evidence;
 use super::headed;
 use super::heads;
 use super::labels::KINDS;
 use super::offices;
 use super::particles;
+use super::places;
 use super::shapes;
 use super::tagger::Tagged;
 use super::view::View;
@@ -92,6 +94,8 @@ pub fn apply(document: &Document, lexicon: &Lexicon, view: &View, tagged: Vec<Ta
     }
     bodies::apply(document, lexicon, view, &mut names);
     shapes::apply(document, lexicon, view, &mut names);
+    places::apply(document, lexicon, &mut names);
+    degrees::apply(document, lexicon, view, &mut names);
     bearers::reach_right(document, lexicon, view, &mut names);
     if document.sentences.len() >= ARTICLE {
         definite::apply(document, lexicon, view, &mut names);

@@ -168,15 +168,16 @@ impl<'a> Walk<'a> {
         }
         if let Some((len, pronoun)) = self.reader.phrase(&self.reader.words.pronouns, at, sentence.end) {
             if !pronoun.many
-                && self.nameless_speaker().is_none()
-                && let Some(person) = self.pronoun(pronoun.gender, &[])
+                && let Some(who) = self.nameless_speaker().or_else(|| self.pronoun(pronoun.gender, &[]))
             {
-                self.clusters.refer(person, at..at + len, Form::Pronoun);
-                if let Some(gender) = pronoun.gender {
-                    self.clusters.set_gender(person, gender);
-                }
-                if !*led {
-                    self.lead(person);
+                self.clusters.refer(who, at..at + len, Form::Pronoun);
+                if self.clusters.is_person(who) {
+                    if let Some(gender) = pronoun.gender {
+                        self.clusters.set_gender(who, gender);
+                    }
+                    if !*led {
+                        self.lead(who);
+                    }
                 }
             }
             *led = true;

@@ -37,7 +37,10 @@ impl Reader<'_> {
         if !whole || end <= from || self.is_quoted(sentence.start..from) {
             return None;
         }
-        let subject = self.named_before(number, head)?;
+        // Whom the description was found to stand for; else whoever it can stand for.
+        let first = document.tokens.get(sentence.start)?.span;
+        let resolved = self.place_starting(first).filter(|p| p.form == Form::Nominal).map(|p| p.entity);
+        let subject = resolved.or_else(|| self.named_before(number, head))?;
         Some(self.draft(sentence.start..end + 1, subject, relation, &core, "facts.because.described", 0.65))
     }
 

@@ -50,7 +50,7 @@ pub fn topics(context: &Context) -> Vec<Option<EntityId>> {
 }
 
 fn opens_section(kind: BlockKind) -> bool {
-    matches!(kind, BlockKind::Heading | BlockKind::Title)
+    kind.is_heading()
 }
 
 impl Reader<'_> {

@@ -9,6 +9,7 @@ mod halves;
 mod lexicon;
 mod measured;
 mod patterns;
+mod ranks;
 mod sides;
 #[cfg(test)]
 mod tests;

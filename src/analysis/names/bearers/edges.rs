@@ -7,7 +7,6 @@ use super::super::view::View;
 use super::{BORNE, PERSON, Rules};
 use crate::analysis::EntityKind;
 use crate::analysis::document::Document;
-use crate::article::BlockKind;
 use crate::language::lexicon::PhraseMap;
 use crate::text::{Shape, TokenKind};
 use std::ops::Range;
@@ -157,7 +156,7 @@ pub fn reach_right(document: &Document, lexicon: &Lexicon, view: &View, names: &
 
 /// Whether a token stands in a title or heading, where any word may begin with a capital.
 fn is_heading(document: &Document, token: usize) -> bool {
-    matches!(document.block_of(document.sentence_of(token)).kind, BlockKind::Title | BlockKind::Heading)
+    document.block_of(document.sentence_of(token)).kind.is_heading()
 }
 
 /// Whether a name begins at a token: at the head of a sentence, behind an honorific, a bracket
