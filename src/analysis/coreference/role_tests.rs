@@ -9,8 +9,8 @@ fn roles(text: &'static str, persons: &'static [&'static str], of: &str) -> Vec<
 
 #[test]
 fn a_word_of_a_longer_head_opens_no_rank() {
-    let text = "Direktur Jenderal Infrastruktur Digital Bagus Hartono datang.";
-    assert_eq!(roles(text, &["Bagus Hartono"], "Bagus Hartono"), ["Direktur Jenderal Infrastruktur Digital"]);
+    let text = "Direktur Jenderal Perikanan Budidaya Bagus Hartono datang.";
+    assert_eq!(roles(text, &["Bagus Hartono"], "Bagus Hartono"), ["Direktur Jenderal Perikanan Budidaya"]);
 }
 
 #[test]
@@ -21,9 +21,9 @@ fn one_person_holds_two_offices() {
 
 #[test]
 fn verbs_in_headings_end_roles() {
-    let text = "Manajer Ungkap Kondisi Vokalis Bagus Hartono\n\nBagus Hartono datang. Hujan turun. Warga pulang.";
+    let text = "Pelatih Ungkap Rahasia Vokalis Bagus Hartono\n\nBagus Hartono datang. Hujan turun. Warga pulang.";
     assert_eq!(roles(text, &["Bagus Hartono"], "Bagus Hartono"), ["Vokalis"]);
-    let text = "Tantangan Menanti Bagus Hartono\n\nBagus Hartono datang. Hujan turun. Warga pulang.";
+    let text = "Ujian Menanti Bagus Hartono\n\nBagus Hartono datang. Hujan turun. Warga pulang.";
     assert!(roles(text, &["Bagus Hartono"], "Bagus Hartono").is_empty());
 }
 
@@ -40,7 +40,7 @@ fn numbers_stand_inside_roles() {
     for (text, role) in [
         ("Ketua RT 05 Bagus Hartono membenarkan hal itu.", "Ketua RT 05"),
         ("Kepala SMAN 3 Jember Bagus Hartono membenarkan hal itu.", "Kepala SMAN 3 Jember"),
-        ("Ketua Umum IDI 2025-2028 Bagus Hartono membenarkan hal itu.", "Ketua Umum IDI 2025-2028"),
+        ("Ketua Umum IDI 2024-2027 Bagus Hartono membenarkan hal itu.", "Ketua Umum IDI 2024-2027"),
     ] {
         assert_eq!(roles(text, &["Bagus Hartono"], "Bagus Hartono"), [role], "{text}");
     }

@@ -1,4 +1,4 @@
-//! Bodies that nobody tagged and whose first word gives them away: *Asosiasi Petani Kelapa Provinsi
+//! Bodies that nobody tagged and whose first word gives them away: *Asosiasi Petani Kopi Provinsi
 //! Jembar*, *Komisi III DPR*.
 
 use super::Lexicon;
@@ -62,7 +62,7 @@ fn body(
         let n = names.partition_point(|n| n.tokens.end <= t);
         names.get(n).is_some_and(|n| n.tokens.start <= t && n.kind == EntityKind::Person)
     };
-    // *Kementerian Haji dan Umrah* is one body, *Universitas X dan BRIN* are two.
+    // *Kementerian Hutan dan Sungai* is one body, *Universitas X dan BRIN* are two.
     let joint = |t: usize| {
         let next =
             |n: usize| n < sentence.end && view.word(n).capital() && !view.word(n).shape.has(Shape::ALL_CAPITALS);

@@ -26,7 +26,7 @@ impl Reader<'_> {
         Some(candidate).filter(|c| !c.left.is_empty())
     }
 
-    /// *masuk 10 besar Z*, *dalam 16% teratas Z*: among the first so many.
+    /// *masuk 10 besar Z*, *dalam 12% teratas Z*: among the first so many.
     pub(super) fn among(&self, hit: &Hit) -> Option<Candidate> {
         let document = self.context.document;
         let clause = self.context.region(hit.tokens.start).start;

@@ -161,7 +161,7 @@ fn ranks() {
 #[test]
 fn among_the_first_so_many() {
     one("id", "Kota itu masuk dalam 10 besar kota terbersih.", Relation::Rank, "Kota itu", "10 besar");
-    one("id", "Kampus itu masuk 16% teratas dunia.", Relation::Rank, "Kampus itu", "16% teratas");
+    one("id", "Kampus itu masuk 12% teratas dunia.", Relation::Rank, "Kampus itu", "12% teratas");
     none("id", "Peserta memilih besar kecilnya hadiah.");
     none("id", "Para juri memilih 3 besar dari setiap kategori.");
     none("id", "Perlu dibuat peringkat dari satu sampai sepuluh.");
