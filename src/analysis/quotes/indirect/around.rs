@@ -150,7 +150,7 @@ impl Parser<'_, '_, '_> {
         }
         let content = if leads {
             let behind = self.skip_dates(post);
-            if self.reports(behind.clone()) {
+            if self.reports(behind.clone(), false) {
                 return None;
             }
             (scan.words(behind.clone()) >= 2).then(|| vec![behind])
@@ -178,13 +178,14 @@ impl Parser<'_, '_, '_> {
         (small && tied && stop - from <= REACH).then_some(stop)
     }
 
-    /// Whether a clause begins with a source and a reporting verb of its own.
-    pub(super) fn reports(&self, clause: Range<usize>) -> bool {
+    /// Whether a clause begins with a source and a reporting verb of its own; with `asks`, also a verb of
+    /// asking and warning.
+    pub(super) fn reports(&self, clause: Range<usize>, asks: bool) -> bool {
         let scan = self.scan;
         let window = clause.start..clause.end.min(clause.start + 16);
         scan.cues(window).first().is_some_and(|m| {
             let said = m.cue.attitude == Attitude::Speech;
-            let verb = said && m.cue.is(Frame::Active) && !m.cue.participle;
+            let verb = said && m.cue.is(Frame::Active) && (asks || !m.cue.request) && !m.cue.participle;
             let subject = scan.subject_left(m.tokens.start, clause.start);
             verb && matches!(subject, Subject::Phrase { tokens, relative: false } if tokens.start == clause.start)
         })

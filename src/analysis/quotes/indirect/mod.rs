@@ -115,7 +115,7 @@ impl Parser<'_, '_, '_> {
             let [content] = draft.content.as_slice() else { return None };
             let before = content.end <= found.tokens.start;
             let inner = cues.iter().any(|m| content.contains(&m.tokens.start));
-            (before && inner && !self.reports(content.clone())).then_some(draft)
+            (before && inner && !self.reports(content.clone(), false)).then_some(draft)
         })
     }
 

@@ -112,7 +112,7 @@ impl Parser<'_, '_, '_> {
         let comma = scan.next_mark(end..high.min(end + REACH), &[','])?;
         let content = self.skip_dates(comma..high);
         // *Dilansir X, Y memperingatkan Z …*: Y says it, and X only passes it on.
-        if self.reports(content.clone()) {
+        if self.reports(content.clone(), true) {
             return None;
         }
         if !scan.has_predicate(content.clone()) || scan.has_predicate(end..comma) {
