@@ -178,8 +178,9 @@ impl Parser<'_, '_, '_> {
         (small && tied && stop - from <= REACH).then_some(stop)
     }
 
-    /// Whether a clause begins with a source and a reporting verb of its own; with `asks`, also a verb of
-    /// asking and warning.
+    /// Whether a clause begins with a source and a reporting verb of its own. With `asks`, verbs of asking and
+    /// promising count too: a medium only passes on that somebody warned, while *according to X, both
+    /// sides promised …* is what X says.
     pub(super) fn reports(&self, clause: Range<usize>, asks: bool) -> bool {
         let scan = self.scan;
         let window = clause.start..clause.end.min(clause.start + 16);
