@@ -9,9 +9,11 @@ mod asides;
 mod dates;
 mod described;
 mod frames;
+mod kin;
 mod lexicon;
 mod past;
 mod profile;
+mod subjects;
 #[cfg(test)]
 mod tests;
 

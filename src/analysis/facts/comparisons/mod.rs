@@ -5,12 +5,15 @@
 //! finds measured values that two neighbouring clauses set against each other. [`measured`] looks
 //! for the other side of a measured superlative in the headings and sentences around it.
 
+mod changes;
 mod halves;
 mod lexicon;
 mod measured;
+mod measures;
 mod patterns;
 mod ranks;
 mod sides;
+mod superlatives;
 #[cfg(test)]
 mod tests;
 mod versus;
