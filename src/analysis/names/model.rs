@@ -17,6 +17,11 @@ use super::table::{Keys, number, place};
 /// A score for each label.
 pub type Scores = [f32; COUNT];
 
+/// How many labels are added up together: as many as there are, filled up to what processors take at
+/// once.
+const LANES: usize = COUNT.next_multiple_of(8);
+type Sums = [f32; LANES];
+
 const MAGIC: &[u8; 4] = b"TNM2";
 const HEADER: usize = 16;
 const FIXED: usize = COUNT * (COUNT + 2) + 1;
@@ -109,20 +114,36 @@ impl<'a> Model<'a> {
     pub fn add(&self, features: &mut Vec<u32>, share: f32, scores: &mut Scores) {
         self.keys.likely(features);
         features.iter_mut().for_each(|f| *f = self.keys.slot(*f).map_or(NOWHERE, |at| at as u32));
+        let mut sums = [0.0; LANES];
+        sums[..COUNT].copy_from_slice(scores);
         for at in features.drain(..).filter(|at| *at != NOWHERE) {
-            self.add_row(at as usize, share, scores);
+            self.add_row(at as usize, share, &mut sums);
         }
+        scores.copy_from_slice(&sums[..COUNT]);
     }
 
-    fn add_row(&self, at: usize, share: f32, scores: &mut Scores) {
-        let size = self.registers * COUNT + 1;
-        let Some([exponent, weights @ ..]) = self.rows.get(at * size..at * size + size) else { return };
+    #[inline]
+    fn add_row(&self, at: usize, share: f32, sums: &mut Sums) {
+        let start = at * (self.registers * COUNT + 1);
+        let Some(exponent) = self.rows.get(start) else { return };
         let scale = self.scales[usize::from(*exponent)];
-        // Rows of a known length are added up many labels at a time.
-        let Some((first, second)) = weights.split_first_chunk::<COUNT>() else { return };
-        let Some(second) = second.first_chunk::<COUNT>() else { return add_units(scores, first, scale) };
-        add_units(scores, first, scale * (1.0 - share));
-        add_units(scores, second, scale * share);
+        if self.registers == 1 {
+            return add_units(sums, &self.weights(start + 1), scale);
+        }
+        add_units(sums, &self.weights(start + 1), scale * (1.0 - share));
+        add_units(sums, &self.weights(start + 1 + COUNT), scale * share);
+    }
+
+    /// The weights from byte `start` of the rows on. The lanes behind the last label hold what stands
+    /// behind them, which nobody reads: so a row is read at once, wherever it is not the last.
+    #[inline]
+    fn weights(&self, start: usize) -> [u8; LANES] {
+        let rest = self.rows.get(start..).unwrap_or_default();
+        rest.first_chunk::<LANES>().copied().unwrap_or_else(|| {
+            let mut last = [0; LANES];
+            last.iter_mut().zip(rest).for_each(|(lane, weight)| *lane = *weight);
+            last
+        })
     }
 
     /// Whether the model tells registers apart.
@@ -146,9 +167,9 @@ impl<'a> Model<'a> {
 }
 
 #[inline]
-fn add_units(scores: &mut Scores, row: &[u8; COUNT], unit: f32) {
-    for (score, weight) in scores.iter_mut().zip(row) {
-        *score += unit * f32::from(*weight as i8);
+fn add_units(sums: &mut Sums, row: &[u8; LANES], unit: f32) {
+    for (sum, weight) in sums.iter_mut().zip(row) {
+        *sum += unit * f32::from(*weight as i8);
     }
 }
 
