@@ -15,6 +15,7 @@ mod pairs;
 pub mod quotes;
 mod retell;
 mod segmentation;
+mod short_form;
 pub mod threads;
 pub mod values;
 

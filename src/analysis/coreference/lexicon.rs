@@ -97,6 +97,8 @@ pub struct Lexicon {
     /// What a relative clause begins with.
     pub(super) relative: WordSet,
     pub(super) alias: PhraseMap<()>,
+    /// Between a body's name and its other name.
+    pub(super) other_name: PhraseMap<()>,
     pub(super) and: WordSet,
     pub(super) voice: PhraseMap<()>,
     pub(super) groups: PhraseMap<()>,
@@ -237,6 +239,7 @@ impl Lexicon {
             subordinate: set(pack, "coreference", "subordinate", v),
             relative: set(pack, "coreference", "relative", v),
             alias: map(pack, "coreference", "alias", v, |_| ()),
+            other_name: map(pack, "names_edges", "other name", v, |_| ()),
             and: set(pack, "coreference", "and", v),
             voice: map(pack, "coreference", "voice", v, |_| ()),
             groups: map(pack, "coreference", "groups", v, |_| ()),

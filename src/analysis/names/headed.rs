@@ -14,7 +14,7 @@ const SURE: f32 = 0.65;
 /// Most digits of a school's number.
 const DIGITS: usize = 3;
 /// Most words of its name.
-const LONGEST: usize = 9;
+const LONGEST: usize = 14;
 
 /// Adds the bodies; the names stay in reading order and apart.
 pub fn apply(document: &Document, lexicon: &Lexicon, view: &View, names: &mut Vec<Draft>) {

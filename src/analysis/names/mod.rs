@@ -7,6 +7,7 @@
 
 mod bearers;
 mod bodies;
+mod coined;
 pub mod crf;
 mod cued;
 mod definite;
@@ -135,6 +136,8 @@ pub struct Lexicon {
     ending: PhraseMap<()>,
     /// Words between two names of equal rank.
     joint: PhraseMap<()>,
+    /// Between a name and its other name.
+    other_name: PhraseMap<()>,
     /// Words that lead to two people named with a hyphen between them.
     pairs: PhraseMap<()>,
     /// Small words inside names.
@@ -206,7 +209,7 @@ impl Lexicon {
         let (joint, directions, pairs) = (edges("joint"), edges("direction"), edges("pair"));
         let (particles, opening, numbered) = (edges("particle"), edges("opening"), edges("numbered"));
         let (domains, levels, certain) = (edges("domain"), edges("level"), edges("certain"));
-        let streets = edges("street");
+        let (streets, other_name) = (edges("street"), edges("other name"));
         let (offices, definite) = (edges("office"), edges("definite"));
         let mut closing = PhraseMap::default();
         let closes = pack.section("names_edges", "legal").filter(|e| e.has("closes"));
@@ -255,6 +258,7 @@ impl Lexicon {
             regional,
             ending,
             joint,
+            other_name,
             pairs,
             particles,
             opening,

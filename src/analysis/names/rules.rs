@@ -4,6 +4,7 @@
 use super::Lexicon;
 use super::bearers;
 use super::bodies;
+use super::coined;
 use super::cued;
 use super::definite;
 use super::degrees;
@@ -89,6 +90,7 @@ pub fn apply(document: &Document, lexicon: &Lexicon, view: &View, tagged: Vec<Ta
     agree(document, view, &mut names);
     short_forms(document, view, &mut names);
     if document.sentences.len() >= ARTICLE {
+        coined::apply(document, lexicon, view, &mut names);
         evidence::apply(document, lexicon, view, &mut names);
         headed::apply(document, lexicon, view, &mut names);
     }

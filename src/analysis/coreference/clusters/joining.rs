@@ -4,7 +4,8 @@
 use super::super::reader::Reader;
 use super::Clusters;
 use crate::analysis::{EntityKind, Form};
-use crate::language::lexicon::WordId;
+use crate::analysis::short_form::shortens;
+use crate::language::lexicon::{PhraseMap, WordId};
 use crate::text::Shape;
 use foldhash::HashMap;
 use std::ops::Range;
@@ -89,10 +90,20 @@ impl Clusters {
             }
             EntityKind::Organisation => {
                 let capitals = inner.clone().all(|t| reader.has(t, Shape::ALL_CAPITALS));
-                abbreviates || words > inner.len() && capitals
+                let shorter = || {
+                    let short = reader.document.span(inner.clone()).of(reader.document.text());
+                    self.text_of(reader, long).is_some_and(|long| shortens(long, short))
+                };
+                abbreviates || words > inner.len() && (capitals || shorter())
             }
             _ => abbreviates,
         }
+    }
+
+    /// The words of a name where it first stands.
+    fn text_of<'a>(&self, reader: &Reader<'a>, unique: usize) -> Option<&'a str> {
+        let place = self.uniques.get(unique)?.places.first()?;
+        Some(reader.document.span(place.tokens.clone()).of(reader.document.text()))
     }
 
     /// Whether a word's letters are found in a name in order, the first at its start.
@@ -105,16 +116,26 @@ impl Clusters {
         short.len() >= 2 && short.len() < name.len() && same_start && short.chars().all(|c| letters.any(|l| l == c))
     }
 
-    /// *A alias B*, *A yang akrab disapa B*.
+    /// *A alias B*, *A yang akrab disapa B*; bodies where B shortens A, *Badan Pangan Rakyat atau Bapara*.
     pub(super) fn aliases(&mut self, reader: &Reader) {
         for n in 1..self.spans.len() {
             let (Some(&(_, end, a)), Some(&(start, _, b))) = (self.spans.get(n - 1), self.spans.get(n)) else {
                 continue;
             };
-            if start <= end || start - end > 5 || !self.is_person(a) {
+            if start <= end || start - end > 5 {
                 continue;
             }
-            let said = reader.phrase(&reader.words.alias, end, start).is_some_and(|(len, ())| end + len == start);
+            let between =
+                |words: &PhraseMap<()>| reader.phrase(words, end, start).is_some_and(|(len, ())| end + len == start);
+            let said = match self.kind(a) {
+                EntityKind::Person => between(&reader.words.alias),
+                EntityKind::Organisation => {
+                    self.kind(b) == EntityKind::Organisation
+                        && between(&reader.words.other_name)
+                        && self.text_of(reader, a).zip(self.text_of(reader, b)).is_some_and(|(a, b)| shortens(a, b))
+                }
+                _ => false,
+            };
             if said {
                 self.join(b, a);
             }

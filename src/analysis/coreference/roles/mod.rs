@@ -143,7 +143,7 @@ pub(super) fn ends(reader: &Reader, at: usize) -> bool {
 /// Whether a token belongs to a number inside a role, behind a word written large: *Ketua RT 05*, *Kepala
 /// SMAN 3 X*, *Ketua Umum X 2024-2027*.
 pub(super) fn inner_number(reader: &Reader, at: usize) -> bool {
-    let number = |t: usize| reader.kind(t) == Some(TokenKind::Number) && matches!(reader.word(t).len(), 1 | 2 | 4);
+    let number = |t: usize| reader.kind(t) == Some(TokenKind::Number) && matches!(reader.word(t).len(), 1..=4);
     let dash = |t: usize| matches!(reader.document.mark(t), Some('-' | '–'));
     let Some(before) = at.checked_sub(1) else { return false };
     let first = |t: usize| number(t) && t > 0 && reader.capital(t - 1);
