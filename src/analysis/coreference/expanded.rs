@@ -62,6 +62,10 @@ fn forms(reader: &Reader, tokens: Range<usize>) -> Forms {
     };
     let tail = expanded(reader, close + 1..tokens.end);
     let with = |head: Range<usize>| [expanded(reader, head), tail.clone()].concat();
+    // *PT Lumar (Persero) Tbk*: a legal form is no other name.
+    if reader.phrase(&reader.words.legal, open + 1, close).is_some_and(|(length, ())| open + 1 + length == close) {
+        return Forms { whole: vec![with(tokens.start..open)], initials: None };
+    }
     let initials = expanded(reader, open + 1..close);
     Forms { whole: vec![with(tokens.start..open), with(open + 1..close)], initials: Some(initials) }
 }
@@ -86,4 +90,29 @@ fn expanded(reader: &Reader, tokens: Range<usize>) -> Vec<WordId> {
         }
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::analysis::coreference::tests::{Case, NOTHING};
+
+    #[test]
+    fn a_legal_form_joins_no_two_companies() {
+        let found = Case {
+            text: "PT Lumar Jaya (Persero) Tbk untung. PT Danau Biru (Persero) Tbk rugi.",
+            organisations: &["PT Lumar Jaya (Persero) Tbk", "PT Danau Biru (Persero) Tbk"],
+            ..NOTHING
+        }
+        .run();
+        assert!(found.has("PT Lumar Jaya (Persero) Tbk") && found.has("PT Danau Biru (Persero) Tbk"));
+    }
+
+    #[test]
+    fn a_body_is_joined_with_the_other_name_that_shortens_it() {
+        let text = "Badan Pangan Rakyat atau Bapara bekerja. Bank Jembar atau Bank Jembar Utama bekerja.";
+        let organisations = &["Badan Pangan Rakyat", "Bapara", "Bank Jembar Utama", "Bank Jembar"];
+        let found = Case { text, organisations, ..NOTHING }.run();
+        assert_eq!(found.entity("Badan Pangan Rakyat").aliases, ["Bapara"]);
+        assert!(found.has("Bank Jembar") && found.has("Bank Jembar Utama"));
+    }
 }

@@ -62,6 +62,9 @@ pub struct Lexicon {
     pub(super) holds: PhraseMap<()>,
     /// What only persons' names follow.
     pub(super) introduces: PhraseMap<()>,
+    /// Words in front of the head they qualify, where heads mostly stand first, and the heads that may have them.
+    pub(super) before_head: WordSet,
+    pub(super) qualified: WordSet,
     /// Between two roles of one person: *pendiri sekaligus ketua*.
     pub(super) double: WordSet,
     /// *kala itu*, *then*: between a role and a name.
@@ -99,6 +102,8 @@ pub struct Lexicon {
     pub(super) alias: PhraseMap<()>,
     /// Between a body's name and its other name.
     pub(super) other_name: PhraseMap<()>,
+    /// Legal forms of companies.
+    pub(super) legal: PhraseMap<()>,
     pub(super) and: WordSet,
     pub(super) voice: PhraseMap<()>,
     pub(super) groups: PhraseMap<()>,
@@ -216,6 +221,8 @@ impl Lexicon {
             article: map(pack, "roles", "article", v, |_| ()),
             holds: map(pack, "roles", "holds", v, |_| ()),
             introduces: map(pack, "roles", "introduces", v, |_| ()),
+            before_head: set(pack, "roles", "before head", v),
+            qualified: set(pack, "roles", "qualified", v),
             double: set(pack, "roles", "double", v),
             then: map(pack, "roles", "then", v, |_| ()),
             laws: map(pack, "coreference", "laws", v, |_| ()),
@@ -239,6 +246,7 @@ impl Lexicon {
             subordinate: set(pack, "coreference", "subordinate", v),
             relative: set(pack, "coreference", "relative", v),
             alias: map(pack, "coreference", "alias", v, |_| ()),
+            legal: map(pack, "names_edges", "legal", v, |_| ()),
             other_name: map(pack, "names_edges", "other name", v, |_| ()),
             and: set(pack, "coreference", "and", v),
             voice: map(pack, "coreference", "voice", v, |_| ()),

@@ -40,6 +40,8 @@ fn numbers_stand_inside_roles() {
     for (text, role) in [
         ("Ketua RT 05 Bagus Hartono membenarkan hal itu.", "Ketua RT 05"),
         ("Kepala SMAN 3 Jember Bagus Hartono membenarkan hal itu.", "Kepala SMAN 3 Jember"),
+        ("Ketua RT 003 RW 11 Bagus Hartono membenarkan hal itu.", "Ketua RT 003 RW 11"),
+        ("Wakil Presiden ke-3 dan ke-5 RI Bagus Hartono membenarkan hal itu.", "Wakil Presiden ke-3 dan ke-5 RI"),
         ("Ketua Umum IDI 2024-2027 Bagus Hartono membenarkan hal itu.", "Ketua Umum IDI 2024-2027"),
     ] {
         assert_eq!(roles(text, &["Bagus Hartono"], "Bagus Hartono"), [role], "{text}");
@@ -72,4 +74,46 @@ fn one_office_has_several_fields() {
     assert_eq!(roles(text, &["Bagus Hartono"], "Bagus Hartono"), ["Menteri Pendidikan Tinggi, Sains, dan Teknologi"]);
     let text = "Hadir Ketua Dewan, Camat, dan Lurah Bagus Hartono.";
     assert_eq!(roles(text, &["Bagus Hartono"], "Bagus Hartono"), ["Lurah"]);
+}
+
+#[test]
+fn an_office_and_its_seat_stand_between_commas() {
+    let found = Case {
+        text: "Dosen Jurusan Biologi, Universitas Jembar, Lumar, Bagus Hartono, menilai hal itu baik.",
+        persons: &["Bagus Hartono"],
+        organisations: &["Universitas Jembar"],
+        places: &["Lumar"],
+        ..NOTHING
+    }
+    .run();
+    assert_eq!(found.roles("Bagus Hartono"), ["Dosen Jurusan Biologi, Universitas Jembar, Lumar"]);
+}
+
+#[test]
+fn english_heads_keep_the_words_in_front_of_them() {
+    for (text, role) in [
+        ("Menurut Senior Brand Manager Danau Biru Bagus Hartono, hal itu baik.", "Senior Brand Manager Danau Biru"),
+        (
+            "Marketing Communications Executive Danau Biru Bagus Hartono hadir.",
+            "Marketing Communications Executive Danau Biru",
+        ),
+    ] {
+        assert_eq!(roles(text, &["Bagus Hartono"], "Bagus Hartono"), [role], "{text}");
+    }
+}
+
+#[test]
+fn a_source_ends_a_role_even_where_a_heading_has_run_into_it() {
+    let text = "Harga naik. Pedagang kecewa Menurut Ketua Pasar Lumar Bagus Hartono, harga akan turun.";
+    assert_eq!(roles(text, &["Bagus Hartono"], "Bagus Hartono"), ["Ketua Pasar Lumar"]);
+    let text = "Nasib pedagang Menurut Bagus Hartono, harga akan turun.";
+    assert!(roles(text, &["Bagus Hartono"], "Bagus Hartono").is_empty());
+}
+
+#[test]
+fn an_agent_in_front_of_a_comma_is_somebody_else() {
+    let text = "Saat ditangkap oleh petugas Pasar Lumar, Bagus Hartono mengaku tidak tahu.";
+    assert!(roles(text, &["Bagus Hartono"], "Bagus Hartono").is_empty());
+    let text = "Hal itu disampaikan oleh petugas Pasar Lumar, Bagus Hartono, kemarin.";
+    assert_eq!(roles(text, &["Bagus Hartono"], "Bagus Hartono"), ["petugas Pasar Lumar"]);
 }

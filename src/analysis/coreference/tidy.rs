@@ -95,13 +95,31 @@ fn bearers(reader: &Reader, names: Vec<Name>) -> Vec<Name> {
                 && reader.phrase(&reader.words.places, t, t + 1).is_none()
         };
         let last = (first..limit).find(|&t| !fits(t)).unwrap_or(limit.max(first));
-        let field = last == first + 1 && reader.is(&reader.words.inside, last) && reader.capital(last + 1);
-        if last > first && !field && names.peek().is_none_or(|n| n.tokens.start > last || n.tokens.start < first) {
+        if last > first
+            && !goes_on(reader, first..last)
+            && names.peek().is_none_or(|n| n.tokens.start > last || n.tokens.start < first)
+        {
             let because = because.to_owned();
             out.push(Name { tokens: first..last, kind: EntityKind::Person, confidence: 0.6, because });
         }
     }
     out
+}
+
+/// Whether capitals behind an office are not its bearer but go on to name its field or body: *Direktur
+/// Jenderal Politik dan Pemerintahan*, *Direktur Lumar Research Society (LRS)*.
+fn goes_on(reader: &Reader, tokens: Range<usize>) -> bool {
+    let last = tokens.end;
+    let joint = tokens.len() == 1 && reader.is(&reader.words.inside, last) && reader.capital(last + 1);
+    let bracket = reader.document.mark(last) == Some('(')
+        && reader.has(last + 1, Shape::ALL_CAPITALS)
+        && reader.document.mark(last + 2) == Some(')');
+    // The body's first word may be a name of its own.
+    let short = || {
+        let initials: String = tokens.clone().filter_map(|t| reader.word(t).chars().next()).collect();
+        tokens.len() > 1 && reader.word(last + 1).ends_with(&initials)
+    };
+    joint || tokens.clone().any(|t| reader.words.is_field(reader.word(t))) || bracket && short()
 }
 
 /// Adds capitals that a rank, a word for somebody accused, or *berinisial* shows to be a person.
@@ -123,9 +141,7 @@ fn introduced(reader: &Reader, names: Vec<Name>) -> Vec<Name> {
             // Where a name follows at once, its own start is not known here.
             let whole = end > first && !(end == next && next < count);
             let line = reader.capital(at) && first < count && is_capital_line(reader, at);
-            // *Direktur Jenderal Politik dan Pemerintahan*: a field of work.
-            let field = end == first + 1 && reader.is(&reader.words.inside, end) && reader.capital(end + 1);
-            (whole && !line && !field && !reader.stops(first)).then_some(first..end)
+            (whole && !line && !goes_on(reader, first..end) && !reader.stops(first)).then_some(first..end)
         });
         match found {
             Some(tokens) if next >= tokens.end => {

@@ -53,7 +53,9 @@ fn introduced(rules: &Rules, tokens: &Range<usize>) -> Option<usize> {
     let Rules { document, lexicon, view } = rules;
     let end = tokens.end;
     let limit = document.sentences.get(document.sentence_of(tokens.start)).map_or(end, |s| s.tokens.end);
-    let capital = |t: usize| t < limit && view.word(t).capital();
+    // *Jenderal (Pol)* is a rank and its branch.
+    let rank = |t: usize| lexicon.prefixes.longest(document.words_from(t, t + 1)).is_some();
+    let capital = |t: usize| t < limit && view.word(t).capital() && !rank(t);
     let at = if document.mark(end) == Some('(') && document.mark(end + 2) == Some(')') {
         end + 1
     } else {

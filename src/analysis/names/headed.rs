@@ -62,10 +62,13 @@ fn body(
         let n = names.partition_point(|n| n.tokens.end <= t);
         names.get(n).is_some_and(|n| n.tokens.start <= t && n.kind == EntityKind::Person)
     };
-    // *Kementerian Hutan dan Sungai* is one body, *Universitas X dan BRIN* are two.
+    // *Kementerian Hutan dan Sungai* is one body, *Universitas X dan BRIN* and *Kementerian X dan Kementerian Y*
+    // are two.
     let joint = |t: usize| {
-        let next =
-            |n: usize| n < sentence.end && view.word(n).capital() && !view.word(n).shape.has(Shape::ALL_CAPITALS);
+        let head = |n: usize| lexicon.certain.longest(document.words_from(n, sentence.end)).is_some();
+        let next = |n: usize| {
+            n < sentence.end && view.word(n).capital() && !view.word(n).shape.has(Shape::ALL_CAPITALS) && !head(n)
+        };
         lexicon.joint.longest(document.words_from(t, t + 1)).is_some() && next(t + 1)
     };
     // *SMAN 3 Jember*, *SD Negeri 12*

@@ -27,6 +27,8 @@ mod places;
 mod reasons;
 mod rules;
 #[cfg(test)]
+mod run_tests;
+#[cfg(test)]
 mod shape_tests;
 mod shapes;
 mod table;

@@ -3,8 +3,8 @@
 
 use super::super::reader::Reader;
 use super::Clusters;
-use crate::analysis::{EntityKind, Form};
 use crate::analysis::short_form::shortens;
+use crate::analysis::{EntityKind, Form};
 use crate::language::lexicon::{PhraseMap, WordId};
 use crate::text::Shape;
 use foldhash::HashMap;

@@ -18,7 +18,7 @@ use crate::text::{Shape, TokenKind};
 use std::ops::Range;
 
 /// Longest role, in tokens.
-pub(super) const LONGEST: usize = 22;
+pub(super) const LONGEST: usize = 28;
 /// Most words in small letters in a row that no list knows.
 const SMALL: usize = 5;
 
@@ -141,15 +141,21 @@ pub(super) fn ends(reader: &Reader, at: usize) -> bool {
 }
 
 /// Whether a token belongs to a number inside a role, behind a word written large: *Ketua RT 05*, *Kepala
-/// SMAN 3 X*, *Ketua Umum X 2024-2027*.
+/// SMAN 3 X*, *Ketua Umum X 2024-2027*; or an ordinal, *Presiden ke-7 RI*.
 pub(super) fn inner_number(reader: &Reader, at: usize) -> bool {
     let number = |t: usize| reader.kind(t) == Some(TokenKind::Number) && matches!(reader.word(t).len(), 1..=4);
     let dash = |t: usize| matches!(reader.document.mark(t), Some('-' | '–'));
     let Some(before) = at.checked_sub(1) else { return false };
     let first = |t: usize| number(t) && t > 0 && reader.capital(t - 1);
-    first(at)
+    is_ordinal(reader, at)
+        || first(at)
         || dash(at) && first(before) && number(at + 1)
         || number(at) && dash(before) && before > 0 && first(before - 1)
+}
+
+/// Whether a token is an ordinal: *ke-7*.
+pub(super) fn is_ordinal(reader: &Reader, at: usize) -> bool {
+    reader.has(at, Shape::HYPHEN) && reader.has(at, Shape::DIGIT)
 }
 
 /// Where a short bracket of capitals inside a role ends: *(ESDM)*.

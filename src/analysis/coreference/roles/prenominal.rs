@@ -4,9 +4,12 @@ use super::super::closing;
 use super::super::clusters::Clusters;
 use super::super::lexicon::HeadClass;
 use super::super::reader::Reader;
-use super::{LONGEST, SMALL, behind_head, inner_number, is_and};
+use super::{LONGEST, SMALL, behind_head, inner_number, is_and, is_ordinal};
 use crate::text::{Shape, TokenKind};
 use std::ops::Range;
+
+/// Most tokens that brackets inside a role hold.
+const BRACKET: usize = 14;
 
 /// Roles in front of a name that begins at `start`, the nearest first.
 pub fn before(reader: &Reader, clusters: &Clusters, start: usize) -> Vec<Range<usize>> {
@@ -27,7 +30,8 @@ pub fn before(reader: &Reader, clusters: &Clusters, start: usize) -> Vec<Range<u
             last -= reader.phrase_before(&reader.words.then, last, sentence.start, 3).map_or(0, |(len, ())| len);
         }
         let Some((first, class)) = (if reader.words.head_first {
-            opening_head(reader, clusters, last, sentence.start)
+            opening_head(reader, clusters, last, sentence.start, comma)
+                .filter(|(first, _)| !comma || !of_another(reader, clusters, *first, start))
         } else {
             closing::head(reader, clusters, last, sentence.start, comma.then_some(start))
         }) else {
@@ -139,21 +143,28 @@ fn split_bracket(reader: &Reader, role: Range<usize>, roles: &mut Vec<Range<usiz
 }
 
 /// The outermost head to the left from which an unbroken phrase reaches `end`.
-fn opening_head(reader: &Reader, clusters: &Clusters, end: usize, start: usize) -> Option<(usize, HeadClass)> {
+fn opening_head(
+    reader: &Reader,
+    clusters: &Clusters,
+    end: usize,
+    start: usize,
+    comma: bool,
+) -> Option<(usize, HeadClass)> {
     let mut best = None;
     let mut at = end;
     let mut small = 0;
     while at > start && end - at < LONGEST {
         let token = at - 1;
         if reader.document.mark(token) == Some(')') {
-            let open = (token.saturating_sub(5)..token).rev().find(|&t| reader.document.mark(t) == Some('('))?;
+            let open = (token.saturating_sub(BRACKET)..token).rev().find(|&t| reader.document.mark(t) == Some('('))?;
             if open < start {
                 break;
             }
             at = open;
             continue;
         }
-        if inner_number(reader, token) || series_comma(reader, token, end) {
+        let place = comma && best.is_none() && seat_comma(reader, clusters, token, end);
+        if inner_number(reader, token) || series_comma(reader, token, end) || place {
             at = token;
             continue;
         }
@@ -174,7 +185,7 @@ fn opening_head(reader: &Reader, clusters: &Clusters, end: usize, start: usize) 
         if let Some((_, head)) = head {
             best = Some((token, head.class));
             small = 0;
-        } else if reader.stops(token) || reader.is(&reader.words.first, token) {
+        } else if reader.stops(token) || source(reader, token) || reader.is(&reader.words.first, token) {
             break;
         } else if !reader.has(token, Shape::CAPITAL) && !reader.is(&reader.words.inside, token) {
             small += 1;
@@ -191,6 +202,7 @@ fn opening_head(reader: &Reader, clusters: &Clusters, end: usize, start: usize) 
             && !reader.has(t, Shape::CAPITAL)
             && is_and(reader, t)
             && !(t > first && reader.capital(t - 1) && reader.capital(t + 1))
+            && !(t > first && is_ordinal(reader, t - 1) && is_ordinal(reader, t + 1))
             && !(t > first && series_comma(reader, t - 1, end))
     });
     match cut {
@@ -198,8 +210,43 @@ fn opening_head(reader: &Reader, clusters: &Clusters, end: usize, start: usize) 
             let (at, class) = (cut + 1..end).find_map(|t| reader.head(t, end).map(|(_, h)| (t, h.class)))?;
             Some((at, class))
         }
-        None => Some((first, class)),
+        None => Some((qualified(reader, first, end, start), class)),
     }
+}
+
+/// Where the words begin that qualify a head behind them: *Senior Brand | Manager*.
+fn qualified(reader: &Reader, head: usize, end: usize, start: usize) -> usize {
+    let qualifies = |t: &usize| reader.capital(*t) && reader.is(&reader.words.before_head, *t);
+    let last = reader.head(head, end).map_or(head, |(length, _)| head + length - 1);
+    let large = reader.capital(head) && reader.is(&reader.words.qualified, last);
+    if large { (start..head).rev().take_while(qualifies).last().unwrap_or(head) } else { head }
+}
+
+/// Whether a word leads to a source even where a heading has run into the sentence: *Pupuk langka Menurut
+/// petani X*.
+fn source(reader: &Reader, at: usize) -> bool {
+    reader.phrase(&reader.words.prepositions, at, at + 1).is_some_and(|(_, source)| source)
+}
+
+/// Whether a role in front of a comma is somebody else's: *ditangkap oleh petugas X, Rudi mengaku …*. A name that
+/// a comma or the sentence's end closes stands beside its role.
+fn of_another(reader: &Reader, clusters: &Clusters, role: usize, name: usize) -> bool {
+    let led = role.checked_sub(1).is_some_and(|t| {
+        let word = reader.phrase(&reader.words.prepositions, t, t + 1);
+        word.is_some_and(|(_, source)| !source) && !reader.capital(t)
+    });
+    let end = clusters.starting(name).map_or(name + 1, |(_, end, _)| end);
+    led && reader.kind(end) == Some(TokenKind::Word) && reader.verb_like(end)
+}
+
+/// Whether a comma stands in front of the body or place that an office belongs to: *Dosen Jurusan Biologi,
+/// Universitas Jembar, X*.
+fn seat_comma(reader: &Reader, clusters: &Clusters, at: usize, end: usize) -> bool {
+    if reader.document.mark(at) != Some(',') {
+        return false;
+    }
+    let Some((_, last, unique)) = clusters.starting(at + 1) else { return false };
+    !clusters.is_person(unique) && (last == end || reader.document.mark(last) == Some(','))
 }
 
 /// Whether a comma parts the fields of one office, all written large: *Menteri Pendidikan Tinggi, Sains, dan

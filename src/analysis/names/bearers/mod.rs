@@ -2,6 +2,7 @@
 //! *Ketua Panwas Jembar | Darmaji*. Taggers take such a run of capitals for one name.
 
 mod edges;
+mod runs;
 
 pub use edges::reach_right;
 
@@ -50,6 +51,7 @@ pub fn apply(document: &Document, lexicon: &Lexicon, view: &View, names: &mut Ve
     put(names, added.into_iter().map(person).collect());
     reach_left(&rules, names);
     cut_bodies(&rules, names);
+    runs::apply(document, lexicon, view, names);
 }
 
 /// Sets names (in reading order and apart) in the place of what overlaps them; what stood there
@@ -93,6 +95,11 @@ pub struct Rules<'a> {
 impl Rules<'_> {
     fn class(&self, token: usize, names: &[&str]) -> bool {
         names.iter().any(|n| self.view.classes[token] & self.lexicon.class(n) != 0)
+    }
+
+    /// Whether a token begins a role of `roles.txt`.
+    fn trade(&self, token: usize) -> bool {
+        self.lexicon.trades.longest(self.document.words_from(token, token + 1)).is_some()
     }
 
     fn capital(&self, token: usize) -> bool {

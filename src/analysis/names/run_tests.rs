@@ -1,0 +1,74 @@
+//! Runs of capitals that an office opens, and short names given to bodies, on sentences of our own.
+
+use super::EntityKind;
+use super::tests::{has, names};
+use crate::article::BlockKind;
+
+const PERSON: EntityKind = EntityKind::Person;
+const BODY: EntityKind = EntityKind::Organisation;
+
+/// What makes a text an article: rules that need one see enough sentences.
+const REST: &str = " Hujan turun sejak pagi. Warga lalu pulang. Hari ini cerah.";
+
+fn found(text: &str) -> Vec<(EntityKind, String)> {
+    names("id", &format!("{text}{REST}"), BlockKind::Paragraph)
+}
+
+fn persons(text: &str) -> Vec<String> {
+    found(text).into_iter().filter(|(kind, _)| *kind == PERSON).map(|(_, name)| name).collect()
+}
+
+#[test]
+fn the_end_of_an_office_is_no_part_of_its_bearers_name() {
+    for text in [
+        "Wakil Presiden ke-3 RI Bambang Hartanto hadir di sana.",
+        "Menteri Hukum dan HAM Bambang Hartanto hadir di sana.",
+        "Direktur PT Lumar Internasional Expo Bambang Hartanto hadir di sana.",
+        "CEO LumarSense dan NeuroJembar Bambang Hartanto hadir di sana.",
+        "Menteri Desa, Pembangunan Daerah Jauh, dan Transmigrasi Bambang Hartanto hadir di sana.",
+    ] {
+        assert_eq!(persons(text), ["Bambang Hartanto"], "{text}");
+    }
+}
+
+#[test]
+fn words_inside_an_office_are_nobody() {
+    for text in [
+        "Direktur Lumar Judicial Research Society (LJRS) Bambang Hartanto hadir di sana.",
+        "Wakil Ketua Umum Ikatan Tani Lumar Bidang Pemupukan dan Hubungan Industri Bambang Hartanto hadir di sana.",
+        "Kepala Humas PT Kereta Lumar Indonesia (KLI) Daerah Operasi 1 Jakarta Bambang Hartanto hadir di sana.",
+    ] {
+        assert_eq!(persons(text), ["Bambang Hartanto"], "{text}");
+    }
+}
+
+#[test]
+fn a_first_name_behind_a_level_and_its_place_begins_a_person() {
+    let found = found("Hal itu dikatakan Kepala Urusan Perencanaan di Desa Sukalumar Bambang Hartanto.");
+    assert!(has(&found, PERSON, "Bambang Hartanto"), "{found:?}");
+}
+
+#[test]
+fn between_commas_behind_an_office_stands_its_bearer() {
+    let found = found("Anggota Dewan Pers, Rina Suhartini, sepakat bahwa hal itu baik.");
+    assert!(has(&found, PERSON, "Rina Suhartini"), "{found:?}");
+    let place = self::found("Kepala Dusun Sukalumar, Jawa Tengah, sepakat bahwa hal itu baik.");
+    assert!(!place.iter().any(|(kind, _)| *kind == PERSON), "{place:?}");
+}
+
+#[test]
+fn a_short_name_given_once_is_the_bodys_from_there_on() {
+    for introduced in ["Badan Pangan Rakyat (Bapara)", "Badan Pangan Rakyat atau Bapara"] {
+        let found = found(&format!("{introduced} menyiapkan dana. Wakil Ketua Bapara Bambang Hartanto hadir."));
+        assert_eq!(found.iter().filter(|n| **n == (BODY, "Bapara".to_owned())).count(), 2, "{found:?}");
+        assert!(has(&found, PERSON, "Bambang Hartanto"), "{found:?}");
+    }
+    let rank = self::found("Kepala Polri Jenderal (Pol) Bambang Hartanto hadir di sana.");
+    assert!(!has(&rank, BODY, "Pol"), "{rank:?}");
+}
+
+#[test]
+fn a_second_head_behind_a_joint_begins_a_second_body() {
+    let found = found("Kementerian Pengelolaan Hutan serta Kementerian Pengelolaan Sungai mencatat hal itu.");
+    assert!(!found.iter().any(|(_, name)| name.contains("serta")), "{found:?}");
+}
