@@ -117,3 +117,13 @@ fn an_agent_in_front_of_a_comma_is_somebody_else() {
     let text = "Hal itu disampaikan oleh petugas Pasar Lumar, Bagus Hartono, kemarin.";
     assert_eq!(roles(text, &["Bagus Hartono"], "Bagus Hartono"), ["petugas Pasar Lumar"]);
 }
+
+#[test]
+fn and_joins_two_fields_in_small_letters_but_no_two_people() {
+    let text = "Menurut pengamat ekonomi dan keamanan Bagus Hartono, hal itu baik.";
+    assert_eq!(roles(text, &["Bagus Hartono"], "Bagus Hartono"), ["pengamat ekonomi dan keamanan"]);
+    let text = "Hadir warga dan kepala desa Bagus Hartono.";
+    assert_eq!(roles(text, &["Bagus Hartono"], "Bagus Hartono"), ["kepala desa"]);
+    let text = "Hadir warga dan pihak Bagus Hartono.";
+    assert!(roles(text, &["Bagus Hartono"], "Bagus Hartono").is_empty());
+}

@@ -2,7 +2,7 @@
 //! the agency behind the photographer's name.
 
 use super::Lexicon;
-use super::bearers::put;
+use super::bearers::{PERSON, put};
 use super::rules::{ARTICLE, Draft, Origin};
 use super::view::View;
 use crate::analysis::EntityKind;
@@ -108,6 +108,15 @@ fn known_kind(document: &Document, lexicon: &Lexicon, view: &View, name: &mut Dr
             (false, true) => name.kind = EntityKind::Organisation,
             _ => {}
         }
+    } else if length < name.tokens.len()
+        && name.kind == EntityKind::Person
+        && classes & class(&["place_head"]) != 0
+        && classes & class(&["organisation_head", "title", "given_name"]) == 0
+        && view.curated[name.tokens.start] & (1 << PERSON) == 0
+        && document.sentences.len() >= ARTICLE
+    {
+        // *Hotel Melati*
+        name.kind = EntityKind::Place;
     } else if length < name.tokens.len()
         && name.kind == EntityKind::Place
         && (classes & class(&["organisation_head"]) != 0 || has_branches(document, lexicon, name))

@@ -72,3 +72,15 @@ fn a_second_head_behind_a_joint_begins_a_second_body() {
     let found = found("Kementerian Pengelolaan Hutan serta Kementerian Pengelolaan Sungai mencatat hal itu.");
     assert!(!found.iter().any(|(_, name)| name.contains("serta")), "{found:?}");
 }
+
+#[test]
+fn a_persons_name_may_begin_as_a_town_is_called() {
+    assert_eq!(persons("Wali Kota Bogor Bima Wiguna hadir di sana."), ["Bima Wiguna"]);
+    assert_eq!(persons("Kapolres Kota Kendari Sulawesi Tenggara Hartanto hadir di sana."), ["Hartanto"]);
+}
+
+#[test]
+fn a_hotel_is_nobody() {
+    let found = found("Hotel Hartanto dibuka kemarin. Tamu pertama datang ke Hotel Hartanto dari Bandung.");
+    assert!(!found.iter().any(|(kind, name)| *kind == PERSON && name.starts_with("Hotel")), "{found:?}");
+}

@@ -207,8 +207,10 @@ fn opening_head(
     });
     match cut {
         Some(cut) => {
-            let (at, class) = (cut + 1..end).find_map(|t| reader.head(t, end).map(|(_, h)| (t, h.class)))?;
-            Some((at, class))
+            let behind = (cut + 1..end).find_map(|t| reader.head(t, end).map(|(_, h)| (t, h.class)));
+            // *pengamat hukum dan politik X*: two fields of one office, where no second head stands.
+            let fields = cut + 1 < end && reader.phrase(&reader.words.voice, cut + 1, end).is_none();
+            behind.or(fields.then_some((first, class)))
         }
         None => Some((qualified(reader, first, end, start), class)),
     }

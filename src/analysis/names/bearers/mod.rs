@@ -150,11 +150,16 @@ impl Rules<'_> {
     fn borne(&self, at: usize, end: usize, names: &[Draft]) -> Option<Range<usize>> {
         let mut from = at;
         let (mut passed, mut named) = (false, false);
+        let mut own = false;
         loop {
             // Behind the body's short form in brackets only what no person is called is a second body.
             let another =
                 |b: &&Draft| b.tokens.end < end && !(named && b.tokens.clone().all(|t| self.may_be_person(t)));
             if let Some(n) = self.place(from, end) {
+                own = passed && n == 1 && !named && self.begins_person(from, end);
+                if own {
+                    break;
+                }
                 (from, named) = (from + n, false);
             } else if let Some(body) = starting(names, from, EntityKind::Organisation).filter(another) {
                 (from, named) = (body.tokens.end, false);
@@ -165,11 +170,19 @@ impl Rules<'_> {
             }
             passed = true;
         }
-        let bare = |t: usize| self.may_be_person(t);
+        let bare = |t: usize| self.may_be_person(t) || own && t == from;
         let last = (from..end.min(from + WORDS)).find(|t| !bare(*t)).unwrap_or(end.min(from + WORDS));
         let goes_on = last < end && self.capital(last);
         let known = last == from + 1 && self.view.word(from).familiar() > 0;
         (passed && last > from && !goes_on && !known).then_some(from..last)
+    }
+
+    /// *Wali Kota Jembar | Bima Wirasena*: whether a town's name is one that persons bear too, and one more word
+    /// closes the run.
+    fn begins_person(&self, at: usize, end: usize) -> bool {
+        let borne = self.view.word(at).known.any(PERSON as usize) > 0;
+        let closes = at + 2 >= end || !self.capital(at + 2);
+        borne && closes && at + 1 < end && self.may_be_person(at + 1)
     }
 
     /// Whether a token can be part of a person's name as far as the lexicon tells.

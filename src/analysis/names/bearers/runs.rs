@@ -36,7 +36,7 @@ fn cut_lead(rules: &Rules, names: &mut [Draft]) {
             let word = rules.view.word(t);
             let [person, body, place] = [0, 1, 2].map(|kind| word.known.any(kind));
             let joint = t > 0 && joint(rules, t - 1);
-            let plain = word.shape.has(Shape::ALL_CAPITALS) || joint && person == 0;
+            let plain = t == start && word.shape.has(Shape::ALL_CAPITALS) || joint && person == 0;
             let known = plain && !begins(rules, t) && body + place > person || tail(rules, t);
             let branded = word.shape.has(Shape::INNER_CAPITAL) && person == 0 && begins(rules, t + 1);
             word.suffixes[0] != 0 && (known || branded)
@@ -149,7 +149,8 @@ fn from_office(rules: &Rules, at: usize) -> Option<usize> {
         // *Menteri Desa, Daerah Terpencil, dan Transmigrasi X*
         let listed = comma(before) && (joint(first) || series && rules.capital(first));
         series |= comma(before) && joint(first);
-        let fits = rules.capital(before) || number || joint(before) && rules.capital(first) || listed;
+        let joined = joint(before) && (rules.capital(first) || numbered(rules, first));
+        let fits = rules.capital(before) || number || joined || listed;
         if !fits {
             break;
         }
