@@ -127,3 +127,31 @@ fn and_joins_two_fields_in_small_letters_but_no_two_people() {
     let text = "Hadir warga dan pihak Bagus Hartono.";
     assert!(roles(text, &["Bagus Hartono"], "Bagus Hartono").is_empty());
 }
+
+#[test]
+fn a_body_pointed_at_stays_in_the_role() {
+    let text = "Ketua lembaga itu, Bagus Hartono, menilai hal itu baik.";
+    assert_eq!(roles(text, &["Bagus Hartono"], "Bagus Hartono"), ["Ketua lembaga"]);
+    let text = "Bagus Hartono, direktur utama rumah sakit tersebut, menilai hal itu baik.";
+    assert_eq!(roles(text, &["Bagus Hartono"], "Bagus Hartono"), ["direktur utama rumah sakit"]);
+}
+
+#[test]
+fn what_leads_to_a_name_is_no_role_of_it() {
+    for text in [
+        "Hadir sukarelawan dari Bagus Hartono.",
+        "Hadir pendukung Bagus Hartono.",
+        "Hadir Presiden dan Bagus Hartono.",
+        "Menanggapi hal itu, Bagus Hartono tertawa.",
+    ] {
+        assert!(roles(text, &["Bagus Hartono"], "Bagus Hartono").is_empty(), "{text}");
+    }
+}
+
+#[test]
+fn the_second_of_a_pair_takes_no_role_with_the_first_in_it() {
+    let text = "Hadir calon bupati Bagus Hartono - Rina Lestari.";
+    let persons = &["Bagus Hartono", "Rina Lestari"];
+    assert_eq!(roles(text, persons, "Bagus Hartono"), ["calon bupati"]);
+    assert!(roles(text, persons, "Rina Lestari").is_empty());
+}

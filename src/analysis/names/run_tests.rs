@@ -84,3 +84,9 @@ fn a_hotel_is_nobody() {
     let found = found("Hotel Hartanto dibuka kemarin. Tamu pertama datang ke Hotel Hartanto dari Bandung.");
     assert!(!found.iter().any(|(kind, name)| *kind == PERSON && name.starts_with("Hotel")), "{found:?}");
 }
+
+#[test]
+fn a_university_may_be_named_for_somebody() {
+    let text = "Dosen sosiologi Universitas Islam Negeri Bambang Hartanto, Rina Suhartini, menilai hal itu baik.";
+    assert_eq!(persons(text), ["Rina Suhartini"]);
+}

@@ -45,12 +45,15 @@ fn after(reader: &Reader, clusters: &Clusters, end: usize) -> Option<Range<usize
     }
     let first = at + 1 + article(reader, at + 1, sentence.end);
     let (role, class) = phrase(reader, clusters, first, sentence.end)?;
-    let closed = role.end >= sentence.end
-        || reader.is(&reader.words.relative, role.end)
-        || joined_head(reader, role.end, sentence.end)
+    // *X, direktur rumah sakit itu, …*
+    let points = reader.words.head_first && reader.is(&reader.words.pointing, role.end);
+    let behind = role.end + usize::from(points);
+    let closed = behind >= sentence.end
+        || reader.is(&reader.words.relative, behind)
+        || joined_head(reader, behind, sentence.end)
         || reader
             .document
-            .mark(role.end)
+            .mark(behind)
             .is_some_and(|c| matches!(c, ',' | '.' | ';' | ')' | '—' | '–' | '"' | '”' | '!' | '?'));
     // *X, Menteri Y Z*: the title of the next person.
     let next = role.end + usize::from(reader.document.mark(role.end) == Some(','));

@@ -4,7 +4,7 @@ use super::super::closing;
 use super::super::clusters::Clusters;
 use super::super::lexicon::HeadClass;
 use super::super::reader::Reader;
-use super::{LONGEST, SMALL, behind_head, inner_number, is_and, is_ordinal};
+use super::{LONGEST, SMALL, behind_head, inner_number, is_and, is_ordinal, small_joint};
 use crate::text::{Shape, TokenKind};
 use std::ops::Range;
 
@@ -16,6 +16,11 @@ pub fn before(reader: &Reader, clusters: &Clusters, start: usize) -> Vec<Range<u
     let sentence = reader.sentence(start);
     let mut roles = Vec::new();
     let mut end = start;
+    // *pasangan Rudi-Tania*: what stands in front is said of both, and of Rudi in its words.
+    let paired = start > sentence.start + 1 && reader.document.mark(start - 1) == Some('-');
+    if paired && clusters.covering(start - 2).is_some_and(|(_, _, unique)| clusters.is_person(unique)) {
+        return roles;
+    }
     if !reader.words.head_first {
         roles.extend(closing::shared(reader, clusters, start, sentence.start));
     }
@@ -28,6 +33,13 @@ pub fn before(reader: &Reader, clusters: &Clusters, start: usize) -> Vec<Range<u
         if comma {
             // *Presiden RI kala itu, X*
             last -= reader.phrase_before(&reader.words.then, last, sentence.start, 3).map_or(0, |(len, ())| len);
+            // *Ketua lembaga itu, X*
+            let points = last > sentence.start + 1 && reader.is(&reader.words.pointing, last - 1);
+            last -= usize::from(points && reader.words.head_first);
+        }
+        // *sukarelawan dari X*: X is who they come from.
+        if reader.words.head_first && last > sentence.start && small_joint(reader, last - 1) {
+            break;
         }
         let Some((first, class)) = (if reader.words.head_first {
             opening_head(reader, clusters, last, sentence.start, comma)

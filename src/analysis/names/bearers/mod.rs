@@ -21,6 +21,8 @@ use std::ops::Range;
 const BORNE: f32 = 0.75;
 /// Most words of such a person's name.
 const WORDS: usize = 6;
+/// Most words of a role in front of its body.
+const ROLE: usize = 4;
 /// Oldest age that is told in brackets.
 const OLDEST: u32 = 120;
 
@@ -100,6 +102,11 @@ impl Rules<'_> {
     /// Whether a token begins a role of `roles.txt`.
     fn trade(&self, token: usize) -> bool {
         self.lexicon.trades.longest(self.document.words_from(token, token + 1)).is_some()
+    }
+
+    /// Whether a role begins within a few words before a token.
+    fn trade_before(&self, token: usize) -> bool {
+        (token.saturating_sub(ROLE)..token).any(|t| self.trade(t))
     }
 
     fn capital(&self, token: usize) -> bool {

@@ -24,6 +24,30 @@ pub fn apply(document: &Document, lexicon: &Lexicon, view: &View, names: &mut Ve
     drop_inner(&rules, names);
     after_level(&rules, names);
     between_commas(&rules, names);
+    named_after(&rules, names);
+}
+
+/// *Dosen Universitas | Wirasena Adi, Bambang Hartanto, menilai …*: a body named for somebody, where its
+/// officer stands between the commas behind it.
+fn named_after(rules: &Rules, names: &mut Vec<Draft>) {
+    let mark = |t: usize| rules.document.mark(t);
+    for n in 1..names.len().saturating_sub(1) {
+        let (body, person, bearer) = (&names[n - 1], &names[n], &names[n + 1]);
+        let kinds = [body.kind, person.kind, bearer.kind];
+        let fits = kinds == [EntityKind::Organisation, EntityKind::Person, EntityKind::Person]
+            && body.tokens.end == person.tokens.start
+            && bearer.tokens.start == person.tokens.end + 1
+            && mark(person.tokens.end) == Some(',')
+            && mark(bearer.tokens.end) == Some(',')
+            && !joint(rules, bearer.tokens.end + 1)
+            && rules.class(body.tokens.start, &["organisation_head"])
+            && rules.trade_before(body.tokens.start);
+        if fits {
+            names[n - 1].tokens.end = names[n].tokens.end;
+            names[n].tokens.end = names[n].tokens.start;
+        }
+    }
+    names.retain(|n| !n.tokens.is_empty());
 }
 
 /// *Wakil Presiden RI | Wirasena Adi*, *CEO LumarSense | Wirasena Adi*: at the head of a person's name in such a
