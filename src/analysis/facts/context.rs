@@ -124,6 +124,13 @@ impl<'a> Context<'a> {
         found
     }
 
+    /// How many tokens the date takes that begins at a token; 0 where none does.
+    pub fn date_at(&self, token: usize) -> usize {
+        let date = self.measure_at(token).filter(|m| m.kind == EntityKind::Date);
+        let tokens = date.map(|m| self.document.tokens_in(m.span));
+        tokens.filter(|t| t.start == token).map_or(0, |t| t.len())
+    }
+
     /// The measure that begins at a token, if there is one.
     pub fn measure_at(&self, token: usize) -> Option<Measured> {
         let first = self.document.tokens.get(token)?;

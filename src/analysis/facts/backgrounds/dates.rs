@@ -155,6 +155,8 @@ fn dates(context: &Context, clause: Range<usize>) -> Vec<(usize, String)> {
         .measures_in(clause.clone())
         .into_iter()
         .filter(|m| m.kind == EntityKind::Date)
+        // A month may be a person's name.
+        .filter(|m| !context.places_in(m.span).iter().any(|p| context.kind(p.entity) == EntityKind::Person))
         .filter_map(|m| Some((document.tokens_in(m.span).start, m.value?.iso?)))
         .collect();
     if !found.is_empty() {

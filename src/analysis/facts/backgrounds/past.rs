@@ -32,6 +32,23 @@ impl Reader<'_> {
         tokens.clone().find(|t| self.lexicon.ago_at(self.context.document, *t, tokens.end) > 0)
     }
 
+    /// Whether a year qualifies the word in front of it and dates nothing: *the visitors of 2019*, *No. 5/2020*.
+    fn qualifies(&self, sentence: &Range<usize>, at: usize) -> bool {
+        let document = self.context.document;
+        let Some(before) = at.checked_sub(1).filter(|b| *b >= sentence.start) else { return false };
+        let (begins, ends, only) = self.lexicon.before_date(document, sentence.start, at);
+        let year = document.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Number && t.span.len() == 4);
+        let word =
+            document.tokens.get(before).is_some_and(|t| t.kind == TokenKind::Word && !self.lexicon.is_year(t.word));
+        document.mark(before) == Some('/') || year && word && !(begins || ends || only)
+    }
+
+    /// Whether somebody is quoted in a sentence: what they say is a statement.
+    fn has_cue(&self, tokens: &Range<usize>) -> bool {
+        let span = self.context.document.span(tokens.clone());
+        self.context.quotes.iter().filter_map(|q| q.cue).any(|cue| span.contains(cue))
+    }
+
     /// The clauses of a sentence that tell of somebody named and carry a date before the news.
     pub(super) fn past(&self, sentence: &Range<usize>) -> Option<Draft> {
         let document = self.context.document;
@@ -58,7 +75,7 @@ impl Reader<'_> {
             return None;
         }
         let ahead = tokens.clone().any(|t| self.lexicon.is_future(document, t, tokens.end));
-        if until || cited || name || ahead {
+        if until || cited || name || ahead || self.qualifies(sentence, at) || self.has_cue(&tokens) {
             return None;
         }
         let end = (tokens.clone()).rev().find(|t| document.mark(*t).is_none_or(|m| !is_wall(m))).map_or(at, |t| t + 1);
@@ -90,9 +107,14 @@ impl Reader<'_> {
             };
             places.iter().find(leads).copied()?
         } else {
-            named(EntityKind::Person).or_else(|| places.iter().find(heads).copied())?
+            // *Data of X show …* is not about X.
+            let own = |p: &&Place| {
+                let start = document.tokens_in(p.span).start;
+                heads(p) && (p.form != Form::Name || !self.follows_noun(sentence, start) || start == time)
+            };
+            named(EntityKind::Person).or_else(|| places.iter().find(own).copied())?
         };
-        let length = self.lexicon.ago_at(document, at, end).max(1);
+        let length = self.lexicon.ago_at(document, at, end).max(self.context.date_at(at)).max(1);
         let trigger = at..at + length;
         Some(self.draft(clause, subject.entity, BackgroundRelation::LifeEvent, &trigger, "facts.because.past", 0.65))
     }

@@ -103,6 +103,8 @@ fn a_dated_past_of_somebody_named() {
     one("id", &past, R::LifeEvent, 2, "Polisi menangkap Dodi");
     let ago = format!("{news}Polisi menangkap {{P2:Dodi}} di rumahnya beberapa waktu lalu karena mencuri.");
     one("id", &ago, R::LifeEvent, 2, "Polisi menangkap Dodi");
+    let late = format!("{news}Akhir {{D2=2018:2018}}, {{P3:Dodi}} terpaksa menutup toko itu karena merugi.");
+    one("id", &late, R::LifeEvent, 3, "Dodi terpaksa");
     for text in [
         // The day before is the news.
         "Polisi menangkap {P2:Dodi} di rumahnya pada {D3=2022-06-19:Minggu (19/6/2022)} karena mencuri.",
@@ -112,6 +114,11 @@ fn a_dated_past_of_somebody_named() {
         "Polisi menangkap pencuri di rumahnya pada {D3=2021-03:Maret 2021} karena mencuri.",
         // A count brought up to date.
         "{O2:Bank Padi} mencatat simpanan warga terus naik hingga {D3=2022-03:Maret 2022} di kota.",
+        // A year that qualifies a noun dates nothing, nor does one of a document's number.
+        "{P2:Dodi} ikut menyelidiki toko itu menurut laporan kemiskinan {D3=2021:2021} di kota.",
+        "Menurut putusan nomor 55/{D3=2021:2021} itu hakim {P2:Dodi} punya pendapat lain di kota.",
+        // What a body's data say is not about the body.
+        "Menurut data {O2:Bank Padi} pada {D3=2021-03:Maret 2021} warga terus menabung di kota itu.",
         // What somebody says is a statement.
         "{P2:Dodi} mengatakan <2|toko itu dibuka tanpa izin pada {D3=2021-03:Maret 2021} di kota>.",
     ] {
