@@ -92,6 +92,10 @@ fn an_office_and_its_seat_stand_between_commas() {
 #[test]
 fn english_heads_keep_the_words_in_front_of_them() {
     for (text, role) in [
+        (
+            "Menurut Chief Sales & Marketing Officer Danau Biru Bagus Hartono, hal itu baik.",
+            "Chief Sales & Marketing Officer Danau Biru",
+        ),
         ("Menurut Senior Brand Manager Danau Biru Bagus Hartono, hal itu baik.", "Senior Brand Manager Danau Biru"),
         (
             "Marketing Communications Executive Danau Biru Bagus Hartono hadir.",

@@ -181,7 +181,13 @@ fn opening_head(
             continue;
         }
         if reader.kind(token) != Some(TokenKind::Word) {
-            if matches!(reader.document.mark(token), Some('&' | '/' | '-' | '.')) && !best_is_far(best, token) {
+            // *Chief Sales & Marketing Officer*
+            let joined = reader.document.mark(token) == Some('&')
+                && token > start
+                && reader.capital(token - 1)
+                && reader.capital(token + 1);
+            let inner = matches!(reader.document.mark(token), Some('&' | '/' | '-' | '.'));
+            if joined || inner && !best_is_far(best, token) {
                 at = token;
                 continue;
             }
