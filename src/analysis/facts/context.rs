@@ -40,6 +40,8 @@ pub struct Context<'a> {
     places: Vec<Place>,
     /// All quoted content by where it begins.
     contents: Vec<(Span, QuoteId)>,
+    /// All cues by where they begin.
+    cues: Vec<Span>,
 }
 
 impl<'a> Context<'a> {
@@ -60,7 +62,9 @@ impl<'a> Context<'a> {
             .flat_map(|(n, q)| q.content.iter().map(move |s| (*s, QuoteId::from_index(n))))
             .collect();
         contents.sort();
-        Self { document, entities, quotes, places, contents }
+        let mut cues: Vec<Span> = quotes.iter().filter_map(|q| q.cue).collect();
+        cues.sort();
+        Self { document, entities, quotes, places, contents, cues }
     }
 
     /// The entity, if there is one of this number.
@@ -122,6 +126,12 @@ impl<'a> Context<'a> {
             );
         }
         found
+    }
+
+    /// Whether the cue of a quote begins inside a span.
+    pub fn has_cue(&self, span: Span) -> bool {
+        let next = self.cues.partition_point(|cue| cue.start < span.start);
+        self.cues.get(next).is_some_and(|cue| cue.start < span.end)
     }
 
     /// How many tokens the date takes that begins at a token; 0 where none does.

@@ -43,12 +43,6 @@ impl Reader<'_> {
         document.mark(before) == Some('/') || year && word && !(begins || ends || only)
     }
 
-    /// Whether somebody is quoted in a sentence: what they say is a statement.
-    fn has_cue(&self, tokens: &Range<usize>) -> bool {
-        let span = self.context.document.span(tokens.clone());
-        self.context.quotes.iter().filter_map(|q| q.cue).any(|cue| span.contains(cue))
-    }
-
     /// The clauses of a sentence that tell of somebody named and carry a date before the news.
     pub(super) fn past(&self, sentence: &Range<usize>) -> Option<Draft> {
         let document = self.context.document;
@@ -75,7 +69,13 @@ impl Reader<'_> {
             return None;
         }
         let ahead = tokens.clone().any(|t| self.lexicon.is_future(document, t, tokens.end));
-        if until || cited || name || ahead || self.qualifies(sentence, at) || self.has_cue(&tokens) {
+        if until
+            || cited
+            || name
+            || ahead
+            || self.qualifies(sentence, at)
+            || self.context.has_cue(document.span(tokens.clone()))
+        {
             return None;
         }
         let end = (tokens.clone()).rev().find(|t| document.mark(*t).is_none_or(|m| !is_wall(m))).map_or(at, |t| t + 1);
