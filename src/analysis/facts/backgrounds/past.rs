@@ -69,13 +69,9 @@ impl Reader<'_> {
             return None;
         }
         let ahead = tokens.clone().any(|t| self.lexicon.is_future(document, t, tokens.end));
-        if until
-            || cited
-            || name
-            || ahead
-            || self.qualifies(sentence, at)
-            || self.context.has_cue(document.span(tokens.clone()))
-        {
+        // A sentence with a cue tells what somebody says: a statement.
+        let said = self.context.has_cue(document.span(tokens.clone()));
+        if until || cited || name || ahead || said || self.qualifies(sentence, at) {
             return None;
         }
         let end = (tokens.clone()).rev().find(|t| document.mark(*t).is_none_or(|m| !is_wall(m))).map_or(at, |t| t + 1);
