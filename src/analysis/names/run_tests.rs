@@ -1,18 +1,10 @@
 //! Runs of capitals that an office opens, and short names given to bodies, on sentences of our own.
 
 use super::EntityKind;
-use super::tests::{has, names};
-use crate::article::BlockKind;
+use super::tests::{has, in_article as found};
 
 const PERSON: EntityKind = EntityKind::Person;
 const BODY: EntityKind = EntityKind::Organisation;
-
-/// What makes a text an article: rules that need one see enough sentences.
-const REST: &str = " Hujan turun sejak pagi. Warga lalu pulang. Hari ini cerah.";
-
-fn found(text: &str) -> Vec<(EntityKind, String)> {
-    names("id", &format!("{text}{REST}"), BlockKind::Paragraph)
-}
 
 fn persons(text: &str) -> Vec<String> {
     found(text).into_iter().filter(|(kind, _)| *kind == PERSON).map(|(_, name)| name).collect()
@@ -89,4 +81,10 @@ fn a_hotel_is_nobody() {
 fn a_university_may_be_named_for_somebody() {
     let text = "Dosen sosiologi Universitas Islam Negeri Bambang Hartanto, Rina Suhartini, menilai hal itu baik.";
     assert_eq!(persons(text), ["Rina Suhartini"]);
+}
+
+#[test]
+fn a_comma_at_the_head_of_a_text_has_no_office_in_front() {
+    let found = found(", Rina Suhartini, sepakat bahwa hal itu baik.");
+    assert!(found.iter().all(|(kind, name)| *kind != BODY || !name.contains("Rina")), "{found:?}");
 }

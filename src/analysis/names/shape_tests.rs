@@ -1,19 +1,11 @@
 //! What the shape of a name's words tells, on sentences of our own.
 
 use super::EntityKind;
-use super::tests::{has, names};
-use crate::article::BlockKind;
+use super::tests::{has, in_article as found};
 
 const PERSON: EntityKind = EntityKind::Person;
 const BODY: EntityKind = EntityKind::Organisation;
 const PLACE: EntityKind = EntityKind::Place;
-
-/// What makes a text an article: rules that need one see enough sentences.
-const REST: &str = " Hujan turun sejak pagi. Warga lalu pulang. Hari ini cerah.";
-
-fn found(text: &str) -> Vec<(EntityKind, String)> {
-    names("id", &format!("{text}{REST}"), BlockKind::Paragraph)
-}
 
 #[test]
 fn what_bears_a_product_number_is_no_person() {

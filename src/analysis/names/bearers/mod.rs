@@ -99,7 +99,7 @@ impl Rules<'_> {
         names.iter().any(|n| self.view.classes[token] & self.lexicon.class(n) != 0)
     }
 
-    /// Whether a token begins a role of `roles.txt`.
+    /// Whether a token is a role of `roles.txt` by itself.
     fn trade(&self, token: usize) -> bool {
         self.lexicon.trades.longest(self.document.words_from(token, token + 1)).is_some()
     }

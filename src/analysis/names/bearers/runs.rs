@@ -73,19 +73,13 @@ fn cut_lead(rules: &Rules, names: &mut [Draft]) {
     }
 }
 
-/// Whether a word is known as no name, nor as the first of persons' names.
-fn field(rules: &Rules, at: usize) -> bool {
-    let word = rules.view.word(at);
-    word.familiar() > 1 && word.known.any(PERSON as usize) == 0 && !begins(rules, at)
-}
-
 /// Whether the lists made with care have a word as the first of a person's name.
 fn begins(rules: &Rules, at: usize) -> bool {
     rules.view.curated.get(at).is_some_and(|kinds| kinds & (1 << PERSON) != 0)
 }
 
-/// *Ketua Ikatan Tani Bidang Pupuk | Wirasena Adi*: a familiar word taken for somebody in front of
-/// the one who bears the office, in one run with it.
+/// *Ketua Ikatan Tani Bidang Pupuk | Wirasena Adi*: words taken for somebody in front of the
+/// one who bears the office, in one run with it.
 fn drop_inner(rules: &Rules, names: &mut Vec<Draft>) {
     let mut kept = Vec::with_capacity(names.len());
     for n in 0..names.len() {
@@ -103,7 +97,7 @@ fn drop_inner(rules: &Rules, names: &mut Vec<Draft>) {
 /// Whether the words of a person's name belong to the body whose officer begins at `bearer`.
 fn inside(rules: &Rules, tokens: &Range<usize>, bearer: usize) -> bool {
     let Range { start, end } = *tokens;
-    if bearer <= end || bearer - start > RUN || !tokens.clone().all(|t| field(rules, t) || foreign(rules, t)) {
+    if bearer <= end || bearer - start > RUN || !tokens.clone().all(|t| foreign(rules, t)) {
         return false;
     }
     let office = |t: usize| rules.class(t, &["title"]) || rules.trade(t);
@@ -125,13 +119,11 @@ fn foreign(rules: &Rules, at: usize) -> bool {
 /// Where a run goes on behind the token at `at`: a capital, a short number, a joint between capitals or
 /// brackets around capitals.
 fn step(rules: &Rules, at: usize, end: usize) -> Option<usize> {
-    let number = |t: usize| numbered(rules, t);
-    let joint = |t: usize| joint(rules, t);
     if rules.document.mark(at) == Some('(') {
         let close = (at + 2..=at + 1 + INNER).find(|&t| t < end && rules.document.mark(t) == Some(')'))?;
         return (at + 1..close).all(|t| rules.capital(t)).then_some(close + 1);
     }
-    let goes_on = rules.capital(at) || number(at) || joint(at) && rules.capital(at + 1);
+    let goes_on = rules.capital(at) || numbered(rules, at) || joint(rules, at) && rules.capital(at + 1);
     goes_on.then_some(at + 1)
 }
 
@@ -161,7 +153,6 @@ fn from_office(rules: &Rules, at: usize) -> Option<usize> {
     let mut series = false;
     while first > floor {
         let before = first - 1;
-        let number = numbered(rules, before);
         let bracketed = (rules.document.mark(before) == Some(')'))
             .then(|| (floor..before).rev().find(|&t| rules.document.mark(t) == Some('(')))
             .flatten()
@@ -174,7 +165,7 @@ fn from_office(rules: &Rules, at: usize) -> Option<usize> {
         let listed = comma(before) && (joint(first) || series && rules.capital(first));
         series |= comma(before) && joint(first);
         let joined = joint(before) && (rules.capital(first) || numbered(rules, first));
-        let fits = rules.capital(before) || number || joined || listed;
+        let fits = rules.capital(before) || numbered(rules, before) || joined || listed;
         if !fits {
             break;
         }
@@ -231,7 +222,7 @@ fn between_commas(rules: &Rules, names: &mut Vec<Draft>) {
                 && some
                 && free
                 && rules.place(start, last).is_none()
-                && rules.capital(comma - 1)
+                && comma.checked_sub(1).is_some_and(|before| rules.capital(before))
                 && from_office(rules, comma).is_some()
             {
                 let (kind, origin) = (EntityKind::Person, Origin::Cued);
