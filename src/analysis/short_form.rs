@@ -14,15 +14,25 @@ const LETTERS: usize = 2;
 /// time linear in both.
 #[must_use]
 pub fn shortens(long: &str, short: &str) -> bool {
-    let letters = |text: &str| -> Vec<char> {
-        text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
-    };
-    let (all, wanted) = (letters(long), letters(short));
-    let begins = |word: &str| letters(word).first() == wanted.first();
     let mut words = short.split_whitespace();
     let beside = words.next() == long.split_whitespace().next() && words.next().is_some();
-    if beside || wanted.len() < LETTERS || wanted.len() >= all.len() || !long.split_whitespace().any(begins) {
-        return false;
+    !beside && missing(long, short).is_some_and(|count| count <= letters(short).count() / MISSING)
+}
+
+/// Whether `long` has all letters of `short` in order and a word that begins as `short` does. Takes time linear
+/// in both.
+#[must_use]
+pub fn abbreviates(long: &str, short: &str) -> bool {
+    missing(long, short) == Some(0)
+}
+
+/// How many letters of `short` are not found in `long` in order; nothing where `short` is no shorter, is less
+/// than two letters, or begins as no word of `long` does.
+fn missing(long: &str, short: &str) -> Option<usize> {
+    let (all, wanted): (Vec<char>, Vec<char>) = (letters(long).collect(), letters(short).collect());
+    let begins = |word: &str| letters(word).next() == wanted.first().copied();
+    if wanted.len() < LETTERS || wanted.len() >= all.len() || !long.split_whitespace().any(begins) {
+        return None;
     }
     let mut rest = all.as_slice();
     let mut missing = 0;
@@ -32,12 +42,17 @@ pub fn shortens(long: &str, short: &str) -> bool {
             None => missing += 1,
         }
     }
-    missing <= wanted.len() / MISSING
+    Some(missing)
+}
+
+/// The letters and digits of a text in small letters.
+fn letters(text: &str) -> impl Iterator<Item = char> {
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::shortens;
+    use super::{abbreviates, shortens};
 
     #[test]
     fn initials_and_syllables_shorten_a_name() {
@@ -64,6 +79,17 @@ mod tests {
             ("", "B"),
         ] {
             assert!(!shortens(long, short), "{short} of {long}");
+        }
+    }
+
+    #[test]
+    fn an_abbreviation_misses_no_letter() {
+        for (long, short) in [("Badan Pangan Rakyat", "BPR"), ("Badan Pangan Rakyat", "Bapara"), ("Bambang", "bang")] {
+            assert!(abbreviates(long, short), "{short} of {long}");
+        }
+        let other = [("Badan Pangan Rakyat", "Bapora"), ("Badan Pangan Rakyat", "B"), ("Lumar", "Lumar"), ("", "BP")];
+        for (long, short) in other {
+            assert!(!abbreviates(long, short), "{short} of {long}");
         }
     }
 }

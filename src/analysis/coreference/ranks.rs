@@ -6,9 +6,12 @@
 
 use super::lexicon::HeadClass;
 use super::reader::Reader;
+use super::sources::age_at;
 use crate::analysis::EntityKind;
 use crate::analysis::names::Name;
+use crate::language::lexicon::WordId;
 use crate::text::Shape;
+use foldhash::HashSet;
 
 /// Most words of a rank.
 const RANK: usize = 4;
@@ -17,11 +20,14 @@ const FRONT: usize = 2;
 
 /// The names put right, in reading order.
 pub(super) fn without(reader: &Reader, names: Vec<Name>) -> Vec<Name> {
+    // Initials with an age are somebody: *AS (28)*.
+    let aged: HashSet<WordId> =
+        names.iter().filter(|n| age_at(reader, n.tokens.end)).filter_map(|n| reader.id(n.tokens.start)).collect();
     let mut out: Vec<Name> = Vec::with_capacity(names.len());
     for mut name in names {
         let low = out.last().map_or(0, |n| n.tokens.end);
         if name.kind == EntityKind::Person {
-            if is_short_place(reader, &name) {
+            if is_short_place(reader, &name) && !reader.id(name.tokens.start).is_some_and(|w| aged.contains(&w)) {
                 name.kind = EntityKind::Place;
             } else {
                 without_field(reader, &mut name);

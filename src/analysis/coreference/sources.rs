@@ -131,13 +131,20 @@ fn behind_office(
 fn aged(reader: &Reader, tokens: Range<usize>, kinds: &HashMap<usize, EntityKind>) -> Option<Range<usize>> {
     let start = tokens.start;
     let open = (start..tokens.end.min(start + LONGEST + 1)).find(|&t| reader.document.mark(t) == Some('('))?;
-    let age = reader.kind(open + 1) == Some(TokenKind::Number) && reader.document.mark(open + 2) == Some(')');
-    let years = reader.word(open + 1).parse::<u32>().is_ok_and(|n| AGES.contains(&n));
     let name = start..open;
     let plain = name.clone().all(|t| {
         reader.capital(t) && kinds.get(&t).is_none_or(|k| *k != EntityKind::Place) && reader.head(t, open).is_none()
     });
-    (age && years && plain && !name.is_empty()).then_some(name)
+    (plain && !name.is_empty() && age_at(reader, open)).then_some(name)
+}
+
+/// Whether an age in brackets stands at a token.
+pub(super) fn age_at(reader: &Reader, open: usize) -> bool {
+    let mark = |t: usize| reader.document.mark(t);
+    mark(open) == Some('(')
+        && reader.kind(open + 1) == Some(TokenKind::Number)
+        && mark(open + 2) == Some(')')
+        && reader.word(open + 1).parse::<u32>().is_ok_and(|n| AGES.contains(&n))
 }
 
 /// A body in capitals that opens the source: *Forum Mahasiswa dan Warga Kota (FMWK)*.

@@ -22,6 +22,7 @@ pub fn apply(document: &Document, lexicon: &Lexicon, view: &View, names: &mut Ve
     let rules = Rules { document, lexicon, view };
     part_joint(&rules, names);
     branch_heads(&rules, names);
+    wings(&rules, names);
     close_at_legal_form(&rules, names);
     let mut out: Vec<Draft> = Vec::with_capacity(names.len());
     for n in 0..names.len() {
@@ -77,6 +78,23 @@ fn branch_heads(rules: &Rules, names: &mut [Draft]) {
         if let Some(head) = head.filter(|_| name.kind == EntityKind::Place) {
             name.tokens.start = head;
             name.kind = EntityKind::Organisation;
+        }
+        floor = name.tokens.end;
+    }
+}
+
+/// *Kantor Wilayah | Kementerian Arsip Jembar*: a part of the body that its name follows.
+fn wings(rules: &Rules, names: &mut [Draft]) {
+    let mut floor = 0;
+    for name in names.iter_mut() {
+        let start = name.tokens.start;
+        let low = floor.max(start.saturating_sub(HEAD));
+        let wing = (low..start).find(|&at| {
+            let found = rules.lexicon.wings.longest(rules.document.words_from(at, start));
+            found.is_some_and(|(length, ())| at + length == start) && rules.view.word(at).capital()
+        });
+        if let Some(wing) = wing.filter(|_| name.kind == EntityKind::Organisation) {
+            name.tokens.start = wing;
         }
         floor = name.tokens.end;
     }

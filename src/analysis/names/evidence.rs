@@ -148,7 +148,7 @@ impl Known {
 
 /// Whether the words stand by themselves: no capitalised word touches them, and a single familiar
 /// word does not open the sentence.
-fn alone(lexicon: &Lexicon, view: &View, sentence: &Range<usize>, tokens: &Range<usize>) -> bool {
+pub fn alone(lexicon: &Lexicon, view: &View, sentence: &Range<usize>, tokens: &Range<usize>) -> bool {
     let free = lexicon.class("month") | lexicon.class("title") | lexicon.class("honorific");
     let capital = |t: usize| sentence.contains(&t) && view.word(t).capital() && view.classes[t] & free == 0;
     let opens = tokens.start == sentence.start && tokens.len() == 1 && view.word(tokens.start).familiar() > 0;

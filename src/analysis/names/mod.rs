@@ -18,6 +18,7 @@ pub mod gazetteer;
 pub mod hash;
 mod headed;
 mod heads;
+mod initialled;
 mod joins;
 pub mod labels;
 pub mod model;
@@ -134,12 +135,16 @@ pub struct Lexicon {
     closing: PhraseMap<()>,
     /// Heads of bodies that have branches named for a place.
     regional: PhraseMap<()>,
+    /// Parts of a body that its name follows.
+    wings: PhraseMap<()>,
     /// Words that close a body's name.
     ending: PhraseMap<()>,
     /// Words between two names of equal rank.
     joint: PhraseMap<()>,
     /// Between a name and its other name.
     other_name: PhraseMap<()>,
+    /// Words that announce somebody's initials.
+    initials: PhraseMap<()>,
     /// Words that lead to two people named with a hyphen between them.
     pairs: PhraseMap<()>,
     /// Small words inside names.
@@ -209,6 +214,7 @@ impl Lexicon {
         let (unnamed, told) = (edges("unnamed"), edges("told"));
         let (legal, regional, ending) = (edges("legal"), edges("regional"), edges("ending"));
         let (joint, directions, pairs) = (edges("joint"), edges("direction"), edges("pair"));
+        let (initials, wings) = (edges("initials"), edges("wing"));
         let (particles, opening, numbered) = (edges("particle"), edges("opening"), edges("numbered"));
         let (domains, levels, certain) = (edges("domain"), edges("level"), edges("certain"));
         let (streets, other_name) = (edges("street"), edges("other name"));
@@ -258,9 +264,11 @@ impl Lexicon {
             legal,
             closing,
             regional,
+            wings,
             ending,
             joint,
             other_name,
+            initials,
             pairs,
             particles,
             opening,

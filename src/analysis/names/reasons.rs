@@ -17,6 +17,7 @@ pub struct Reasons {
     title: String,
     head: String,
     before: String,
+    initials: String,
     behind: String,
     gazetteer: String,
     context: String,
@@ -35,6 +36,7 @@ impl Reasons {
             title: message("title"),
             head: message("head"),
             before: message("before"),
+            initials: message("initials"),
             behind: message("behind"),
             gazetteer: message("gazetteer"),
             context: message("context"),
@@ -50,6 +52,7 @@ impl Reasons {
             Origin::Elsewhere => return self.elsewhere.clone(),
             Origin::Credit => return self.credit.clone(),
             Origin::Known => return self.lexicon.clone(),
+            Origin::Initials => return self.initials.clone(),
             Origin::Cued => return filled(&self.before, name.tokens.start.saturating_sub(1)),
             Origin::Tagger => {}
         }

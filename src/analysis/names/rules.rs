@@ -11,6 +11,7 @@ use super::degrees;
 use super::evidence;
 use super::headed;
 use super::heads;
+use super::initialled;
 use super::labels::KINDS;
 use super::offices;
 use super::particles;
@@ -45,6 +46,8 @@ pub enum Origin {
     Known,
     /// The word in front of it gives it away.
     Cued,
+    /// Initials that a report names somebody by.
+    Initials,
 }
 
 /// A name between the tagger and the end of this stage.
@@ -91,6 +94,7 @@ pub fn apply(document: &Document, lexicon: &Lexicon, view: &View, tagged: Vec<Ta
     short_forms(document, view, &mut names);
     if document.sentences.len() >= ARTICLE {
         coined::apply(document, lexicon, view, &mut names);
+        initialled::apply(document, lexicon, view, &mut names);
         evidence::apply(document, lexicon, view, &mut names);
         headed::apply(document, lexicon, view, &mut names);
     }

@@ -84,7 +84,36 @@ fn a_university_may_be_named_for_somebody() {
 }
 
 #[test]
-fn a_comma_at_the_head_of_a_text_has_no_office_in_front() {
-    let found = found(", Rina Suhartini, sepakat bahwa hal itu baik.");
-    assert!(found.iter().all(|(kind, name)| *kind != BODY || !name.contains("Rina")), "{found:?}");
+fn initials_with_an_age_or_a_word_for_them_are_somebody() {
+    let rest = "Polisi datang pagi itu. Warga tidak menduga hal tersebut. Semua barang disita.";
+    for (text, names) in [
+        ("Kedua kurir itu adalah AS (28), warga kota, dan QR (20). Kata polisi, QR melawan.", vec!["AS", "QR", "QR"]),
+        ("Barang dipesan dari pemasok berinisial TN, KL, dan US. Petugas mencari US.", vec!["TN", "KL", "US", "US"]),
+    ] {
+        assert_eq!(persons(&format!("{text} {rest}")), names, "{text}");
+    }
+    for text in
+        ["Medali terbanyak diraih Jerman (12), AS (9), dan Cina (8).", "Sekolah yang rusak adalah SD (12) dan SMP (8)."]
+    {
+        assert_eq!(persons(&format!("{text} {rest}")), Vec::<String>::new(), "{text}");
+    }
+}
+
+#[test]
+fn a_part_of_a_body_belongs_to_its_name() {
+    for body in ["Kantor Perwakilan Bank Indonesia Malang", "Kanwil Kementerian Agama Jawa Timur"] {
+        let found =
+            found(&format!("Kepala {body} Bambang Hartanto hadir. Ia datang pagi. Rapat dimulai. Warga pulang."));
+        assert!(has(&found, BODY, body), "{found:?}");
+    }
+}
+
+#[test]
+fn what_an_office_leads_is_a_body_wherever_it_stands() {
+    let rest = "Warga yang ditemui Rumiku senang. Selain itu, Rumiku juga membentuk tim. Semua orang datang. Kata Bambang, itu cukup.";
+    let led = found(&format!("CEO Rumiku Bambang Hartanto mengatakan hal itu baik. {rest}"));
+    assert_eq!(led.iter().filter(|n| **n == (BODY, "Rumiku".to_owned())).count(), 2, "{led:?}");
+    assert!(has(&led, PERSON, "Bambang Hartanto"), "{led:?}");
+    let other = found(&format!("Bambang Hartanto mengatakan hal itu baik. {rest}"));
+    assert!(has(&other, PERSON, "Rumiku"), "{other:?}");
 }

@@ -79,6 +79,8 @@ pub struct Cue {
     pub to: bool,
     /// A bare noun phrase may be the content.
     pub thing: bool,
+    /// Without a complementiser, only what counts something may be the content.
+    pub counted: bool,
     /// Its subject is that of the sentence.
     pub participle: bool,
     /// As often a noun.
@@ -110,6 +112,7 @@ impl Cue {
         self.tell |= entry.has("tell");
         self.to |= entry.has("to");
         self.thing |= entry.has("thing");
+        self.counted |= entry.has("counted");
         self.participle |= entry.has("participle");
         self.noun |= entry.has("noun");
         self.plural |= entry.has("plural");

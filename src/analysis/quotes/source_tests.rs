@@ -89,3 +89,24 @@ fn a_description_reaches_to_the_word_that_points() {
     source("“Kami siap,” kata dokter di kota Sukamaju.", "dokter");
     source("“Kami siap,” kata ekonom dan pengamat pasar Rina Lestari.", "ekonom dan pengamat pasar Rina Lestari");
 }
+
+#[test]
+fn when_somebody_was_asked_is_told_behind_a_relative_clause_too() {
+    let text = "Bupati Rina Lestari yang berada di Sukamaju saat dihubungi membenarkan bahwa jalan itu rusak.";
+    let source = sources(text);
+    assert!(source.len() == 1 && source[0].starts_with("Bupati Rina Lestari yang"), "{source:?}");
+}
+
+#[test]
+fn what_a_body_has_counted_is_said() {
+    for (text, content) in [
+        ("Dinas Pangan mencatat 63 sapi yang sakit di Sukamaju.", "63 sapi yang sakit di Sukamaju"),
+        ("Dinas Pangan mencatat panen tumbuh 5,04 persen.", "panen tumbuh 5,04 persen"),
+    ] {
+        let found = quotes_with("id", text, NAMES);
+        assert_eq!(found.iter().map(|q| (q.0, q.1.as_str())).collect::<Vec<_>>(), [(Indirect, content)], "{text}");
+    }
+    for text in ["Perusahaan itu mencatat laba Rp 3 miliar.", "Rina Lestari mencatat nama warga di buku."] {
+        assert!(quotes_with("id", text, NAMES).is_empty(), "{text}");
+    }
+}

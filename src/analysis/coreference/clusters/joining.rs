@@ -3,7 +3,7 @@
 
 use super::super::reader::Reader;
 use super::Clusters;
-use crate::analysis::short_form::shortens;
+use crate::analysis::short_form::{abbreviates, shortens};
 use crate::analysis::{EntityKind, Form};
 use crate::language::lexicon::{PhraseMap, WordId};
 use crate::text::Shape;
@@ -80,7 +80,8 @@ impl Clusters {
         }
         let owner = self.kind(long);
         let words = self.uniques.get(long).map_or(0, |u| u.key.len());
-        let abbreviates = inner.len() == 1 && self.abbreviates(reader, long, inner.start);
+        let abbreviates = inner.len() == 1
+            && self.text_of(reader, long).is_some_and(|long| abbreviates(long, reader.word(inner.start)));
         match owner {
             EntityKind::Person => {
                 abbreviates
@@ -104,16 +105,6 @@ impl Clusters {
     fn text_of<'a>(&self, reader: &Reader<'a>, unique: usize) -> Option<&'a str> {
         let place = self.uniques.get(unique)?.places.first()?;
         Some(reader.document.span(place.tokens.clone()).of(reader.document.text()))
-    }
-
-    /// Whether a word's letters are found in a name in order, the first at its start.
-    fn abbreviates(&self, reader: &Reader, long: usize, short: usize) -> bool {
-        let Some(place) = self.uniques.get(long).and_then(|u| u.places.first()) else { return false };
-        let name = reader.text(place.tokens.clone()).to_lowercase();
-        let short = reader.word(short).to_lowercase();
-        let mut letters = name.chars().filter(|c| c.is_alphanumeric());
-        let same_start = name.split_whitespace().any(|w| w.chars().next() == short.chars().next());
-        short.len() >= 2 && short.len() < name.len() && same_start && short.chars().all(|c| letters.any(|l| l == c))
     }
 
     /// *A alias B*, *A yang akrab disapa B*; bodies where B shortens A, *Badan Pangan Rakyat atau Bapara*.

@@ -4,7 +4,7 @@ use super::lexicon::Lexicon;
 use crate::analysis::EntityKind;
 use crate::analysis::facts::context::Context;
 use crate::article::BlockKind;
-use crate::text::TokenKind;
+use crate::text::{Span, TokenKind};
 use std::ops::Range;
 
 /// How many tokens of a clause are looked at.
@@ -37,7 +37,7 @@ pub fn ends(context: &Context, lexicon: &Lexicon, clause: Range<usize>) -> (Opti
 }
 
 /// A point of the calendar: year, month, day; what is not told is nothing.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Day {
     year: i32,
     month: Option<i32>,
@@ -83,19 +83,27 @@ impl Day {
     }
 }
 
-/// The day of the news: the article's own, or the first whole date in it.
+/// The day of the news: the article's own; or the first whole date, or the first in brackets where that is
+/// later, which is how papers date what they report, *Senin (3/8/2026)*.
 pub fn news_day(context: &Context) -> Option<Day> {
-    let own = context.document.article.date.as_deref().and_then(Day::parse);
-    own.filter(|d| d.day.is_some()).or_else(|| {
+    let document = context.document;
+    let own = document.article.date.as_deref().and_then(Day::parse);
+    own.filter(|d| d.is_whole()).or_else(|| {
         let dates = context.entities.iter().filter(|e| e.kind == EntityKind::Date);
-        let mut whole: Vec<_> = dates
-            .filter_map(|e| {
-                let day = Day::parse(e.value.as_ref()?.iso.as_deref()?).filter(|d| d.day.is_some())?;
-                Some((e.mentions.iter().map(|m| m.span.start).min()?, day))
-            })
-            .collect();
-        whole.sort_by_key(|(at, _)| *at);
-        whole.first().map(|(_, day)| *day).or_else(|| year_of_news(context))
+        let whole = dates.filter_map(|e| {
+            let day = Day::parse(e.value.as_ref()?.iso.as_deref()?).filter(|d| d.is_whole())?;
+            Some((e.mentions.iter().map(|m| m.span).min_by_key(|span| span.start)?, day))
+        });
+        let mut whole: Vec<(Span, Day)> = whole.collect();
+        whole.sort_by_key(|(span, _)| span.start);
+        // The bracket stands in front of the date, or behind its day of the week.
+        let bracketed = |span: Span| {
+            let tokens = document.tokens_in(span);
+            (tokens.start.saturating_sub(1)..tokens.end).any(|t| document.mark(t) == Some('('))
+        };
+        let told = whole.iter().find(|(span, _)| bracketed(*span)).map(|(_, day)| *day);
+        let first = whole.first().map(|(_, day)| *day);
+        first.max(told).or_else(|| year_of_news(context))
     })
 }
 

@@ -105,6 +105,9 @@ fn a_dated_past_of_somebody_named() {
     one("id", &ago, R::LifeEvent, 2, "Polisi menangkap Dodi");
     let late = format!("{news}Akhir {{D2=2018:2018}}, {{P3:Dodi}} terpaksa menutup toko itu karena merugi.");
     one("id", &late, R::LifeEvent, 3, "Dodi terpaksa");
+    // What papers put in brackets is the day of the news, though another stands in front.
+    let opened = "Toko itu dibuka pada {D4=2010-05-03:3 Mei 2010} di kota itu.\n";
+    one("id", &format!("{opened}{past}"), R::LifeEvent, 2, "Polisi menangkap Dodi");
     for text in [
         // The day before is the news.
         "Polisi menangkap {P2:Dodi} di rumahnya pada {D3=2022-06-19:Minggu (19/6/2022)} karena mencuri.",

@@ -8,6 +8,7 @@ use super::{BORNE, PERSON, Rules, put};
 use crate::analysis::EntityKind;
 use crate::analysis::document::Document;
 use crate::text::{Shape, TokenKind};
+use foldhash::HashSet;
 use std::ops::Range;
 
 /// Longest run, in tokens.
@@ -21,6 +22,7 @@ const INNER: usize = 8;
 pub fn apply(document: &Document, lexicon: &Lexicon, view: &View, names: &mut Vec<Draft>) {
     let rules = Rules { document, lexicon, view };
     cut_lead(&rules, names);
+    led_bodies(&rules, names);
     drop_inner(&rules, names);
     after_level(&rules, names);
     between_commas(&rules, names);
@@ -69,6 +71,35 @@ fn cut_lead(rules: &Rules, names: &mut [Draft]) {
         let whole = end - first > 1 || begins(rules, first);
         if whole && from_office(rules, start).is_some() {
             name.tokens.start = first;
+        }
+    }
+}
+
+/// *CEO Lumarku | Wirasena Adi*: a word between an office and the first name of whoever bears it, known from no
+/// person's name, is a body wherever it stands alone and was taken for somebody. Where it was taken for a part
+/// of the bearer's name, the bearer must be called by that first name elsewhere.
+fn led_bodies(rules: &Rules, names: &mut [Draft]) {
+    let lower = |t: usize| rules.view.word(t).lower;
+    let single = |n: &&Draft| n.kind == EntityKind::Person && n.tokens.len() == 1;
+    let alone: HashSet<u32> = names.iter().filter(single).map(|n| lower(n.tokens.start)).collect();
+    let office = |t: usize| rules.class(t, &["title", "office"]) || rules.trade(t);
+    let lead = |at: usize| {
+        rules.capital(at) && !office(at) && begins(rules, at + 1) && foreign(rules, at) && at > 0 && office(at - 1)
+    };
+    let mut bodies: HashSet<u32> = HashSet::default();
+    for name in names.iter_mut().filter(|n| n.kind == EntityKind::Person) {
+        let Range { start, end } = name.tokens;
+        if start > 0 && lead(start - 1) {
+            bodies.insert(lower(start - 1));
+        } else if end - start > 1 && lead(start) && alone.contains(&lower(start + 1)) {
+            bodies.insert(lower(start));
+            name.tokens.start += 1;
+        }
+    }
+    for name in names.iter_mut().filter(|n| n.kind == EntityKind::Person && n.tokens.len() == 1) {
+        if bodies.contains(&lower(name.tokens.start)) {
+            name.kind = EntityKind::Organisation;
+            name.probability = name.probability.max(BORNE);
         }
     }
 }

@@ -53,6 +53,11 @@ impl Scan<'_> {
             }
             end -= 1;
         }
+        // *X yang berada di Y saat dihubungi membenarkan …*
+        if end > low + 2 && self.is(end - 2, Class::CIRCUMSTANCE) && self.is_word(end - 1) && !self.is_capital(end - 1)
+        {
+            end -= 2;
+        }
         if end > low && self.is(end - 1, Class::JOIN.with(Class::CONJUNCTION)) {
             return Subject::Missing;
         }

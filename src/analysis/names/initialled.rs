@@ -1,0 +1,106 @@
+//! Persons whom a report names by their initials alone, as those of suspects, victims and the young are: *AS
+//! (28)*, *berinisial TN dan TM*.
+
+use super::Lexicon;
+use super::bearers::put;
+use super::evidence;
+use super::labels::KINDS;
+use super::rules::{Draft, Origin};
+use super::view::View;
+use crate::analysis::EntityKind;
+use crate::analysis::document::Document;
+use crate::text::{Shape, TokenKind};
+use foldhash::HashSet;
+use std::ops::{Range, RangeInclusive};
+
+/// How sure such a name is.
+const SURE: f32 = 0.8;
+/// How many letters initials have.
+const LETTERS: RangeInclusive<usize> = 1..=4;
+/// Most digits of an age.
+const DIGITS: RangeInclusive<usize> = 1..=2;
+
+/// Adds the persons, wherever in the text their initials stand alone; what was taken for something else there
+/// is somebody. The names stay in reading order and apart. Takes linear time.
+pub fn apply(document: &Document, lexicon: &Lexicon, view: &View, names: &mut Vec<Draft>) {
+    let mut initials: HashSet<u32> = HashSet::default();
+    for sentence in &document.sentences {
+        let told = aged(document, lexicon, view, names, &sentence.tokens);
+        let told = told.into_iter().chain(announced(document, lexicon, view, &sentence.tokens));
+        initials.extend(told.map(|t| view.word(t).lower));
+    }
+    if initials.is_empty() {
+        return;
+    }
+    let mut added = Vec::new();
+    let alone = |at: usize| {
+        let sentence = document.sentences.get(document.sentence_of(at));
+        sentence.is_some_and(|s| evidence::alone(lexicon, view, &s.tokens, &(at..at + 1)))
+    };
+    for at in 0..document.tokens.len() {
+        if !initials.contains(&view.word(at).lower) || !are_initials(document, view, at) || !alone(at) {
+            continue;
+        }
+        let next = names.partition_point(|n| n.tokens.end <= at);
+        match names.get_mut(next).filter(|n| n.tokens.start <= at) {
+            Some(name) if name.tokens.len() == 1 => name.kind = EntityKind::Person,
+            Some(_) => {}
+            None => {
+                let (kind, origin) = (EntityKind::Person, Origin::Initials);
+                added.push(Draft { tokens: at..at + 1, kind, probability: SURE, origin });
+            }
+        }
+    }
+    put(names, added);
+}
+
+/// Initials with an age in brackets behind them. A sentence that gives such numbers to what is written as
+/// other names are, *Jembar (12), AS (9)*, counts something else.
+fn aged(document: &Document, lexicon: &Lexicon, view: &View, names: &[Draft], sentence: &Range<usize>) -> Vec<usize> {
+    let mut found = Vec::new();
+    for open in sentence.clone().skip(1).filter(|&t| document.mark(t) == Some('(')) {
+        let age = document.tokens.get(open + 1).filter(|t| t.kind == TokenKind::Number);
+        let age = age.is_some_and(|t| DIGITS.contains(&t.span.len()));
+        if !age || document.mark(open + 2) != Some(')') {
+            continue;
+        }
+        let head = lexicon.class("organisation_head") | lexicon.class("place_head");
+        if are_initials(document, view, open - 1) && view.classes[open - 1] & head == 0 {
+            found.push(open - 1);
+            continue;
+        }
+        let next = names.partition_point(|n| n.tokens.end < open);
+        let counted = |n: &&Draft| n.tokens.end == open && n.kind != KINDS[0];
+        if names.get(next).filter(counted).is_some() {
+            return Vec::new();
+        }
+    }
+    found
+}
+
+/// Initials behind a word that announces them, and those that a list joins to them.
+fn announced(document: &Document, lexicon: &Lexicon, view: &View, sentence: &Range<usize>) -> Vec<usize> {
+    let mut found = Vec::new();
+    for at in sentence.clone() {
+        let Some((length, ())) = lexicon.initials.longest(document.words_from(at, sentence.end)) else { continue };
+        let mut next = at + length;
+        while sentence.contains(&next) && are_initials(document, view, next) {
+            found.push(next);
+            let joint = |t: usize| lexicon.joint.longest(document.words_from(t, sentence.end)).map_or(0, |(n, ())| n);
+            let comma = usize::from(document.mark(next + 1) == Some(','));
+            let and = joint(next + 1 + comma);
+            if comma + and == 0 {
+                break;
+            }
+            next += 1 + comma + and;
+        }
+    }
+    found
+}
+
+/// Whether a token is a word of a few capitals.
+fn are_initials(document: &Document, view: &View, at: usize) -> bool {
+    let word = document.word(at);
+    let few = LETTERS.contains(&word.len()) && word.bytes().all(|b| b.is_ascii_uppercase());
+    few && (view.word(at).shape.has(Shape::ALL_CAPITALS) || word.len() == 1)
+}
