@@ -61,7 +61,8 @@ fn close_at_legal_form(rules: &Rules, names: &mut Vec<Draft>) {
     *names = parted;
 }
 
-/// *Kodim | Jembar Timur*: a place behind the head of a body with branches, which nobody tagged, names a branch.
+/// *Kodim | Jembar Timur*: a place behind the head of a body with branches, which nobody tagged, names a branch;
+/// behind the head of a place, *Rumah Sakit Umum Daerah | Jembar*, the place's name begins there.
 fn branch_heads(rules: &Rules, names: &mut [Draft]) {
     let mut floor = 0;
     let head_class = rules.lexicon.class("place_head");
@@ -71,13 +72,15 @@ fn branch_heads(rules: &Rules, names: &mut [Draft]) {
             rules.document.sentences.get(rules.document.sentence_of(start)).map_or(start, |s| s.tokens.start);
         let low = floor.max(sentence).max(start.saturating_sub(HEAD));
         let head = (low..start).find(|&at| {
-            let found = rules.lexicon.regional.longest(rules.document.words_from(at, start));
-            let whole = found.is_some_and(|(length, ())| at + length == start);
-            whole && (at..start).all(|t| rules.view.word(t).capital()) && rules.view.classes[at] & head_class == 0
+            let found = rules.lexicon.regional.longest(rules.document.words_from(at, name.tokens.end));
+            let whole = found.is_some_and(|(length, ())| (start..name.tokens.end).contains(&(at + length)));
+            whole && (at..start).all(|t| rules.view.word(t).capital())
         });
         if let Some(head) = head.filter(|_| name.kind == EntityKind::Place) {
             name.tokens.start = head;
-            name.kind = EntityKind::Organisation;
+            if rules.view.classes[head] & head_class == 0 {
+                name.kind = EntityKind::Organisation;
+            }
         }
         floor = name.tokens.end;
     }

@@ -69,7 +69,9 @@ fn body(
         let next = |n: usize| {
             n < sentence.end && view.word(n).capital() && !view.word(n).shape.has(Shape::ALL_CAPITALS) && !head(n)
         };
-        lexicon.joint.longest(document.words_from(t, t + 1)).is_some() && next(t + 1)
+        let joins =
+            [&lexicon.joint, &lexicon.purpose].iter().any(|l| l.longest(document.words_from(t, t + 1)).is_some());
+        joins && next(t + 1)
     };
     // *SMAN 3 Jember*, *SD Negeri 12*
     let number = |t: usize| {

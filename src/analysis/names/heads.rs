@@ -118,6 +118,15 @@ fn known_kind(document: &Document, lexicon: &Lexicon, view: &View, name: &mut Dr
         // *Hotel Melati*
         name.kind = EntityKind::Place;
     } else if length < name.tokens.len()
+        && name.kind == EntityKind::Person
+        && classes & class(&["organisation_head"]) != 0
+        && classes & class(&["title", "given_name"]) == 0
+        && view.curated[name.tokens.start] & (1 << PERSON) == 0
+        && document.sentences.len() >= ARTICLE
+    {
+        // *Sekretariat Lumar*
+        name.kind = EntityKind::Organisation;
+    } else if length < name.tokens.len()
         && name.kind == EntityKind::Place
         && (classes & class(&["organisation_head"]) != 0 || has_branches(document, lexicon, name))
         && classes & class(&["place_head"]) == 0

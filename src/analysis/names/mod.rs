@@ -135,6 +135,8 @@ pub struct Lexicon {
     closing: PhraseMap<()>,
     /// Heads of bodies that have branches named for a place.
     regional: PhraseMap<()>,
+    /// Words inside a body's name that lead to what it is for.
+    purpose: PhraseMap<()>,
     /// Parts of a body that its name follows.
     wings: PhraseMap<()>,
     /// Words that close a body's name.
@@ -214,7 +216,7 @@ impl Lexicon {
         let (unnamed, told) = (edges("unnamed"), edges("told"));
         let (legal, regional, ending) = (edges("legal"), edges("regional"), edges("ending"));
         let (joint, directions, pairs) = (edges("joint"), edges("direction"), edges("pair"));
-        let (initials, wings) = (edges("initials"), edges("wing"));
+        let (initials, wings, purpose) = (edges("initials"), edges("wing"), edges("purpose"));
         let (particles, opening, numbered) = (edges("particle"), edges("opening"), edges("numbered"));
         let (domains, levels, certain) = (edges("domain"), edges("level"), edges("certain"));
         let (streets, other_name) = (edges("street"), edges("other name"));
@@ -265,6 +267,7 @@ impl Lexicon {
             closing,
             regional,
             wings,
+            purpose,
             ending,
             joint,
             other_name,

@@ -23,7 +23,7 @@ use crate::analysis::EntityKind;
 use crate::analysis::document::Document;
 use crate::language::lexicon::PhraseMap;
 use crate::text::{Shape, TokenKind};
-use foldhash::HashMap;
+use foldhash::{HashMap, HashSet};
 use std::ops::Range;
 
 /// How many sentences make a text in which one place can speak for another.
@@ -66,9 +66,9 @@ pub struct Draft {
 /// Applies all rules; the names stay in reading order and apart.
 pub fn apply(document: &Document, lexicon: &Lexicon, view: &View, tagged: Vec<Tagged>, news: bool) -> Vec<Draft> {
     let mut names: Vec<Draft> = Vec::with_capacity(tagged.len());
-    for name in tagged {
+    for name in tagged.into_iter().flat_map(|name| cut_at_rank(document, lexicon, name)) {
         let parts = cut_at_brackets(document, name.tokens, name.kind);
-        for tokens in parts.into_iter().flat_map(|part| cut_at_hyphens(document, part)) {
+        for tokens in parts.into_iter().flat_map(|part| cut_at_hyphens(document, part, name.kind)) {
             let Some(tokens) = trimmed(document, lexicon, tokens, name.kind) else { continue };
             let tokens = if document.sentences.len() < ARTICLE {
                 tokens
@@ -84,6 +84,7 @@ pub fn apply(document: &Document, lexicon: &Lexicon, view: &View, tagged: Vec<Ta
     if document.sentences.len() >= ARTICLE {
         offices::apply(document, lexicon, view, &mut names);
     }
+    without_ranks(document, lexicon, &mut names);
     heads::apply(document, lexicon, view, &mut names);
     cued::apply(document, lexicon, view, &mut names);
     particles::apply(document, lexicon, view, &mut names);
@@ -109,6 +110,38 @@ pub fn apply(document: &Document, lexicon: &Lexicon, view: &View, tagged: Vec<Ta
     names
 }
 
+/// *Pasukan Rimba (Pasrim) | Kolonel (Inf) Budi*: behind the short form of a body, a rank leads to somebody.
+fn cut_at_rank(document: &Document, lexicon: &Lexicon, name: Tagged) -> Vec<Tagged> {
+    let Range { start, end } = name.tokens;
+    let rank = |t: &usize| {
+        document.mark(t - 1) == Some(')') && lexicon.prefixes.longest(document.words_from(*t, end)).is_some()
+    };
+    match (start + 1..end).find(rank).filter(|_| name.kind == EntityKind::Organisation) {
+        Some(rank) => vec![
+            Tagged { tokens: start..rank, ..name.clone() },
+            Tagged { tokens: rank..end, kind: EntityKind::Person, ..name },
+        ],
+        None => vec![name],
+    }
+}
+
+/// A rank or its branch, *AKP | Budi*, *Kolonel (Inf) Budi*, is no body.
+fn without_ranks(document: &Document, lexicon: &Lexicon, names: &mut Vec<Draft>) {
+    let persons: HashSet<usize> =
+        names.iter().filter(|n| n.kind == EntityKind::Person).map(|n| n.tokens.start).collect();
+    names.retain(|name| {
+        let Range { start, end } = name.tokens;
+        let length = lexicon.prefixes.longest(document.words_from(start, end)).map_or(0, |(length, ())| length);
+        let behind = match document.mark(end) {
+            Some(')') => end + 1,
+            // *Mayor Chk (K) Rina*
+            Some('(') if document.mark(end + 2) == Some(')') => end + 3,
+            _ => end,
+        };
+        name.kind == EntityKind::Person || length < name.tokens.len() || !persons.contains(&behind)
+    });
+}
+
 /// *Badan Gizi Nasional (BGN)* as two names; brackets that close within a word's reach of the end
 /// of the name only.
 fn cut_at_brackets(document: &Document, tokens: Range<usize>, kind: EntityKind) -> Vec<Range<usize>> {
@@ -129,11 +162,13 @@ fn cut_at_brackets(document: &Document, tokens: Range<usize>, kind: EntityKind) 
     }
 }
 
-/// *Rudi-Tania* as two names, where the hyphen stands as a word of its own with no blank around it.
-fn cut_at_hyphens(document: &Document, tokens: Range<usize>) -> Vec<Range<usize>> {
+/// *Rudi-Tania* as two names, where the hyphen stands as a word of its own with no blank around it; in the name of
+/// a person, *Rudi Hartono - Tania Sari*, with blanks too.
+fn cut_at_hyphens(document: &Document, tokens: Range<usize>, kind: EntityKind) -> Vec<Range<usize>> {
     let mut parts = Vec::new();
     let mut start = tokens.start;
-    for at in tokens.clone().filter(|&t| is_joining_hyphen(document, t)) {
+    let apart = |t: usize| kind == EntityKind::Person && matches!(document.mark(t), Some('-' | '–' | '—'));
+    for at in tokens.clone().filter(|&t| is_joining_hyphen(document, t) || apart(t)) {
         parts.push(start..at);
         start = at + 1;
     }

@@ -117,3 +117,32 @@ fn what_an_office_leads_is_a_body_wherever_it_stands() {
     let other = found(&format!("Bambang Hartanto mengatakan hal itu baik. {rest}"));
     assert!(has(&other, PERSON, "Rumiku"), "{other:?}");
 }
+
+#[test]
+fn ranks_and_their_branches_are_no_bodies() {
+    let text = "Turut hadir Komandan Pasukan Pengawal Presiden (Paspengpres) Kolonel (Inf) Taruddin, Hakim Ketua Mayor Chk \
+        (K) Rina Suhartini, serta AKP Bambang Hartanto. Rapat dimulai. Warga pulang. Semua senang.";
+    assert_eq!(persons(text), ["Taruddin", "Rina Suhartini", "Bambang Hartanto"]);
+    let bodies: Vec<_> = found(text).into_iter().filter(|(kind, _)| *kind == BODY).collect();
+    assert!(bodies.iter().all(|(_, name)| name.contains("Pas")), "{bodies:?}");
+}
+
+#[test]
+fn what_begins_with_the_head_of_a_body_is_nobody() {
+    let body = "Sekretariat Nasional Forum Lumar untuk Keterbukaan Anggaran";
+    let found =
+        found(&format!("Sekretaris Jenderal {body} Bambang Hartanto hadir. Warga pulang. Ia senang. Itu baik."));
+    assert!(has(&found, BODY, body) && has(&found, PERSON, "Bambang Hartanto"), "{found:?}");
+}
+
+#[test]
+fn two_persons_with_a_hyphen_and_blanks_between_them_are_two() {
+    let text = "Pasangan Bambang Hartanto - Rina Suhartini menang. Warga pulang. Semua senang. Itu baik.";
+    assert_eq!(persons(text), ["Bambang Hartanto", "Rina Suhartini"]);
+}
+
+#[test]
+fn a_place_behind_the_head_of_a_branch_belongs_to_it() {
+    let found = found("Korban dibawa ke Rumah Sakit Umum Daerah Wamena. Ia pulih. Warga senang. Itu baik.");
+    assert!(found.iter().any(|(_, name)| name == "Rumah Sakit Umum Daerah Wamena"), "{found:?}");
+}
