@@ -106,7 +106,7 @@ impl Reader<'_> {
                 }
             } else if document.mark(at).is_some() || self.clauses.break_at(document, at, verb) > 0 {
                 return None;
-            } else if self.clauses.auxiliary.longest(document.words_from(at, at + 1)).is_none() {
+            } else if self.clauses.auxiliary.longest(document.words_from(at, verb)).is_none() {
                 if relative {
                     return None;
                 }

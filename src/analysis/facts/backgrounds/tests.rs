@@ -251,3 +251,11 @@ fn an_office_somebody_came_to_hold() {
     one("id", "{P1:Rudi} kemudian menjadi direktur {O2:PT Lumar}.", R::Role, 1, "kemudian menjadi direktur");
     assert!(backgrounds("id", "{P1:Rudi} kemudian menjadi bahan tertawaan.").is_empty());
 }
+
+#[test]
+fn words_for_how_long_stand_between_a_subject_and_its_verb() {
+    for between in ["selama ini", "saat ini", "hingga kini"] {
+        let text = format!("{{P1:Rina}} {between} bertugas sebagai anggota pasukan.");
+        one("id", &text, R::Role, 1, "bertugas sebagai anggota");
+    }
+}
