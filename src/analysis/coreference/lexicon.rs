@@ -79,6 +79,10 @@ pub struct Lexicon {
     pub(super) titled: WordSet,
     /// Words for something written.
     pub(super) works: WordSet,
+    /// Behind what is written, in front of whoever gave it out.
+    pub(super) issued: WordSet,
+    /// In front of who does what a passive verb says.
+    pub(super) by: WordSet,
     /// First words of names that are no body's: taxes, permits, programmes.
     pub(super) things: WordSet,
     /// Words in front of what somebody is or becomes.
@@ -231,6 +235,8 @@ impl Lexicon {
             about: set(pack, "coreference", "about", v),
             titled: set(pack, "coreference", "titled", v),
             works: set(pack, "coreference", "works", v),
+            issued: set(pack, "coreference", "issued", v),
+            by: set(pack, "coreference", "agent", v),
             things: set(pack, "coreference", "things", v),
             becoming: set(pack, "coreference", "becoming", v),
             plural: set(pack, "coreference", "plural", v),

@@ -206,3 +206,22 @@ fn the_author_of_a_column_is_who_the_note_names() {
     .run();
     assert_eq!(found.speakers(), ["Rina Lestari"]);
 }
+
+#[test]
+fn whoever_gave_out_what_is_written_speaks_through_it() {
+    for (source, speaker) in [
+        ("jadwal yang dikeluarkan Dewan Pangan", "Dewan Pangan"),
+        ("data yang dirilis oleh Dewan Pangan", "Dewan Pangan"),
+        ("data yang dirilis kemarin", "data"),
+    ] {
+        let found = Case {
+            text: &format!("Rina Lestari pulang. Menurut {source}, panen sudah dimulai."),
+            persons: &["Rina Lestari"],
+            organisations: &["Dewan Pangan"],
+            quotes: &[("panen sudah dimulai", "Menurut", source)],
+            ..NOTHING
+        }
+        .run();
+        assert!(found.speakers()[0].starts_with(speaker), "{source}: {:?}", found.speakers());
+    }
+}

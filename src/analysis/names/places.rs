@@ -3,16 +3,53 @@
 //! place of its own (*Desa Lumar | Kecamatan Jembar*).
 
 use super::Lexicon;
-use super::rules::Draft;
+use super::bearers::put;
+use super::rules::{ARTICLE, Draft, Origin};
+use super::view::View;
 use crate::analysis::EntityKind;
 use crate::analysis::document::Document;
+use crate::text::Shape;
 use std::ops::Range;
 
+/// How sure a place is that only its head shows.
+const SURE: f32 = 0.65;
+/// Most words behind such a head.
+const LEVELLED: usize = 3;
+
 /// Applies the rules; the names stay in reading order and apart.
-pub fn apply(document: &Document, lexicon: &Lexicon, names: &mut Vec<Draft>) {
+pub fn apply(document: &Document, lexicon: &Lexicon, view: &View, names: &mut Vec<Draft>) {
+    if document.sentences.len() >= ARTICLE {
+        levelled(document, lexicon, view, names);
+    }
     tails(document, lexicon, names);
     streets(document, lexicon, names);
     levels(document, lexicon, names);
+}
+
+/// *Kota Tua*, *Desa Sukalumar*: capitals behind the head of a place, which nobody tagged.
+fn levelled(document: &Document, lexicon: &Lexicon, view: &View, names: &mut Vec<Draft>) {
+    let place = lexicon.class("place_head");
+    let other = ["organisation_head", "title", "office"].iter().fold(0, |bits, n| bits | lexicon.class(n));
+    let mut added = Vec::new();
+    for sentence in &document.sentences {
+        let Range { start, end } = sentence.tokens;
+        let capital = |t: usize| t < end && document.mark(t).is_none() && view.word(t).capital();
+        // The first word of a sentence is large whatever it is, and what follows an office may be who bears it.
+        for head in (start + 1..end).filter(|&t| capital(t) && !capital(t - 1)) {
+            if view.classes[head] & place == 0 || view.classes[head] & other != 0 {
+                continue;
+            }
+            let last = (head + 1..end.min(head + 1 + LEVELLED)).find(|&t| !capital(t)).unwrap_or(end);
+            let next = names.partition_point(|n| n.tokens.end <= head);
+            let free = names.get(next).is_none_or(|n| n.tokens.start >= last);
+            let plain = |t: usize| !view.word(t).shape.has(Shape::ALL_CAPITALS);
+            if free && last > head + 1 && !capital(last) && (head..last).all(plain) {
+                let (kind, origin) = (EntityKind::Place, Origin::Cued);
+                added.push(Draft { tokens: head..last, kind, probability: SURE, origin });
+            }
+        }
+    }
+    put(names, added);
 }
 
 /// *Lumar Awards* is a thing, *Lumar Plaza* a place, *Lumar Group* a body; none is a person.

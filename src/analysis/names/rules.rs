@@ -101,7 +101,7 @@ pub fn apply(document: &Document, lexicon: &Lexicon, view: &View, tagged: Vec<Ta
     }
     bodies::apply(document, lexicon, view, &mut names);
     shapes::apply(document, lexicon, view, &mut names);
-    places::apply(document, lexicon, &mut names);
+    places::apply(document, lexicon, view, &mut names);
     degrees::apply(document, lexicon, view, &mut names);
     bearers::reach_right(document, lexicon, view, &mut names);
     if document.sentences.len() >= ARTICLE {

@@ -11,7 +11,7 @@ use crate::analysis::{EntityKind, Form};
 use crate::language::lexicon::WordId;
 use crate::text::{Shape, TokenKind};
 use foldhash::HashMap;
-use phrases::{antecedent, core, main_part, other_name, person, second_office, untagged};
+use phrases::{antecedent, core, issuer, main_part, other_name, person, second_office, untagged};
 use std::ops::Range;
 
 /// How many names of one first word are asked for, before and behind.
@@ -147,6 +147,9 @@ impl Nominals {
         let main = main_part(r, tokens.clone());
         if let Some(person) = person(r, clusters, main.clone()) {
             return (Some(person), How::Named);
+        }
+        if let Some(named) = issuer(r, clusters, tokens.clone()) {
+            return (Some(named), How::Named);
         }
         if let Some(named) = antecedent(r, clusters, tokens.clone()) {
             return (Some(named), How::Named);

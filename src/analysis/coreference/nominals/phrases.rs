@@ -7,6 +7,9 @@ use crate::analysis::{EntityKind, Form};
 use crate::text::{Shape, TokenKind};
 use std::ops::Range;
 
+/// How far behind its head a word stands that tells who gave out what is written.
+const ISSUED: usize = 4;
+
 /// How far before a name the preposition may stand that ties it to a description, in tokens.
 const LONGEST_TIE: usize = 24;
 
@@ -140,6 +143,18 @@ pub(super) fn other_name(reader: &Reader, clusters: &Clusters, tokens: Range<usi
     let alone =
         rest.is_empty() || !rest.clone().any(|t| r.kind(t) == Some(TokenKind::Word) && !r.has(t, Shape::CAPITAL));
     (first <= start && alone).then(|| clusters.root(unique))
+}
+
+/// *data yang dirilis Badan Pangan*, *figures released by the Trust*: whoever gave out what is written.
+pub(super) fn issuer(reader: &Reader, clusters: &Clusters, tokens: Range<usize>) -> Option<usize> {
+    let r = reader;
+    let issued = tokens.clone().skip(1).take(ISSUED).find(|&t| r.is(&r.words.issued, t))?;
+    let led = r.is(&r.words.relative, issued - 1) || !r.words.head_first;
+    let plain = (tokens.start..issued).all(|t| !r.has(t, Shape::CAPITAL) && r.document.mark(t).is_none());
+    let agent = issued + 1 + usize::from(r.is(&r.words.by, issued + 1));
+    let at = agent + usize::from(r.phrase(&r.words.article, agent, tokens.end).is_some_and(|(len, ())| len == 1));
+    let (first, end, unique) = clusters.covering(at).filter(|_| led && plain)?;
+    (first <= at && end <= tokens.end).then(|| clusters.root(unique))
 }
 
 /// A name that no tagger marked: all words large, no role among them.

@@ -77,6 +77,8 @@ impl Reader<'_> {
             (None, Some(_), Some(_), _) => 0.9,
             (None, Some(_), None, _) if sure || times => 0.75,
             (_, None, Some(_), Some(_)) => 0.75,
+            // *fell 5 percent from 12 tons*.
+            (Some((_, from)), None, Some(by), _) if is_percent(by) && !is_percent(from) || same_unit(by, from) => 0.75,
             // *10 tons, down from 12 tons last year*.
             (Some((_, from)), None, None, _) if earlier.is_some() || self.measured_before(hit, from) => 0.75,
             // *up from last year*, *worse than the year before*: no value is needed.

@@ -16,6 +16,8 @@ pub(super) const FAR: usize = 24;
 pub(super) const BESIDE: usize = 3;
 /// How far the values of a change may stand from its verb, in tokens.
 pub(super) const VALUES: usize = 16;
+/// The unit that packs give to shares of a hundred.
+const PERCENT: &str = "percent";
 
 /// A comparison as its words give it, before its sides are named.
 #[derive(Clone, Debug)]
@@ -284,7 +286,7 @@ impl Reader<'_> {
 
 /// Whether a measure is a share of a hundred.
 pub(super) fn is_percent(measure: &Measured) -> bool {
-    measure.value.as_ref().and_then(|v| v.unit.as_deref()) == Some("%")
+    measure.value.as_ref().and_then(|v| v.unit.as_deref()) == Some(PERCENT)
 }
 
 /// Whether two measures are in the same unit.

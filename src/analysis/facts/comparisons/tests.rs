@@ -109,9 +109,9 @@ fn the_one_that_leads() {
 
 #[test]
 fn a_share_of_the_target() {
-    let text = "Panen kopi baru {Q1=60|%:60 persen} dari target tahun ini.";
+    let text = "Panen kopi baru {Q1=60|percent:60 persen} dari target tahun ini.";
     one("id", text, Relation::Contrast, "Panen kopi", "target");
-    none("id", "Panen kopi baru {Q1=60|%:60 persen} dari kebun itu.");
+    none("id", "Panen kopi baru {Q1=60|percent:60 persen} dari kebun itu.");
 }
 
 #[test]
@@ -224,7 +224,7 @@ fn superlatives_of_somebody_or_one_of_them() {
     assert_eq!(comparisons("en", "She is one of the best cellists in the region.").len(), 1);
     assert_eq!(comparisons("en", "The port is the second largest in the country.").len(), 1);
     none("en", "Most divisive votes end in court.");
-    none("en", "The plan helps the lowest {Q1=20|%:20 percent} of earners.");
+    none("en", "The plan helps the lowest {Q1=20|percent:20 percent} of earners.");
     none("en", "They live where the nearest shop was open in March.");
 }
 
@@ -244,7 +244,7 @@ fn more_by_a_measure() {
     none("en", "The bridge opened {T1=P2Y:two years} later.");
     assert_eq!(comparisons("en", "Tenants were less likely to complain.").len(), 1);
     one("en", "The ferry costs more than the train.", Relation::More, "The ferry", "the train");
-    none("en", "More than the usual {Q1=20|%:20 percent} came.");
+    none("en", "More than the usual {Q1=20|percent:20 percent} came.");
     assert_eq!(comparisons("en", "It was the worst storm since {D1=1998:1998}.").len(), 1);
 }
 
@@ -256,12 +256,12 @@ fn levels() {
     none("en", "He lives well below the church.");
     none("en", "The hut stands above sea level.");
     none("id", "Anak itu tidur di bawah pohon.");
-    assert_eq!(comparisons("en", "That is {Q1=2|%:2 percent} of the target.").len(), 1);
+    assert_eq!(comparisons("en", "That is {Q1=2|percent:2 percent} of the target.").len(), 1);
 }
 
 #[test]
 fn records_and_scores() {
-    assert_eq!(comparisons("en", "Sales reached a record {Q1=40|%:40 percent}.").len(), 1);
+    assert_eq!(comparisons("en", "Sales reached a record {Q1=40|percent:40 percent}.").len(), 1);
     none("en", "He has a record of theft.");
     assert_eq!(comparisons("en", "The Herons beat the Cranes 3-1.").len(), 1);
     none("en", "The Herons beat the Cranes on 3 May.");
@@ -272,16 +272,16 @@ fn records_and_scores() {
 
 #[test]
 fn changes_against_a_known_time() {
-    let text = "Rents rose {Q1=3|%:3 percent} last year.";
+    let text = "Rents rose {Q1=3|percent:3 percent} last year.";
     assert_eq!(comparisons("en", text).len(), 1);
     none("en", "Rents rose last year.");
     assert_eq!(comparisons("en", "Turnout was up from last year.").len(), 1);
     assert_eq!(comparisons("id", "Mutu udara memburuk dari tahun sebelumnya.").len(), 1);
     assert_eq!(comparisons("id", "Status gunung turun dari siaga menjadi waspada.").len(), 1);
     none("id", "Warga turun dari bus lalu pulang.");
-    let text = "Lost bags, from {Q1=5|%:5%} in {D2=2003:2003} to {Q3=13|%:13%}, worry the airline.";
+    let text = "Lost bags, from {Q1=5|percent:5%} in {D2=2003:2003} to {Q3=13|percent:13%}, worry the airline.";
     assert_eq!(comparisons("en", text).len(), 1);
-    none("en", "It offers from {Q1=5|%:5%} to {Q3=13|%:13%} off.");
+    none("en", "It offers from {Q1=5|percent:5%} to {Q3=13|percent:13%} off.");
     assert_eq!(comparisons("en", "The plan would double aid to {Q1=9|$:$9} a head.").len(), 1);
     none("en", "They ordered a double room.");
 }
@@ -297,4 +297,12 @@ fn once_and_now() {
     assert_eq!(comparisons("en", "Once a clerk sold stamps, now a machine does it.").len(), 1);
     assert_eq!(comparisons("id", "Dulu nelayan memakai layar, kini mereka memakai mesin.").len(), 1);
     none("en", "Once the rain stopped, they left.");
+}
+
+#[test]
+fn a_change_by_a_share_from_a_value() {
+    let text = "Laba itu turun {Q1=5|percent:5 persen} dari {Q2=4|IDR:Rp 4} tahun lalu.";
+    one("id", text, Relation::Change, "Laba itu", "Rp 4");
+    let text = "Laba itu turun {Q1=1|IDR:Rp 1} dari {Q2=4|IDR:Rp 4}.";
+    one("id", text, Relation::Change, "Laba itu", "Rp 4");
 }
