@@ -1,4 +1,4 @@
-//! What is said of somebody in passing, right behind the name: *X (25), a fisherman from Y,*;
+//! What is said of somebody in passing, right behind the name: *X (25), a fisherman who lives in Y,*;
 //! *X, who is also chairman of Y*.
 
 use super::dates::has_date;
@@ -12,29 +12,23 @@ use std::ops::Range;
 const WORDS: usize = 16;
 
 impl Reader<'_> {
-    /// Whether a common noun behind a name and a comma is an aside, and no subject of what follows
+    /// Whether a common noun behind a name and a comma, with a relative clause, is an aside, and no subject of what follows
     /// (*When he met X, residents wept*).
     pub(super) fn is_aside(&self, sentence: &Range<usize>, core: &Range<usize>, end: usize, name: Span) -> bool {
         let document = self.context.document;
         let start = document.tokens_in(name).start;
         let small = document.tokens.get(core.start).is_some_and(|t| !t.shape.has(Shape::CAPITAL));
-        let helped = (core.end..end).any(|t| {
-            let word =
-                |set: &crate::language::lexicon::WordSet| document.tokens.get(t).is_some_and(|w| set.contains(w.word));
-            let helper = self.clauses.auxiliary.longest(document.words_from(t, t + 1)).is_some();
-            helper && !word(&self.clauses.relative) && self.clauses.this_at(document, t, t + 1) == 0
-                || matches!(self.lexicon.at(document, t, end), Some((_, Trigger::Never)))
-        });
+        // Without a relative clause it is a role and no more: *X (25), a fisherman from Y*.
         let relative =
             (core.end..end).find(|t| document.tokens.get(*t).is_some_and(|w| self.clauses.relative.contains(w.word)));
-        let noun = core.start..relative.unwrap_or(end);
+        let Some(relative) = relative else { return false };
+        let noun = core.start..relative;
         let closed = matches!(document.mark(end), Some(',' | '.' | ')' | '–' | '—')) || end >= sentence.end;
         // A list goes on: *X, fishermen, and traders*; *X, driver Y*.
         let named = document.tokens.get(core.end).is_some_and(|t| {
             self.context.places_in(t.span).iter().any(|p| self.context.kind(p.entity) == EntityKind::Person)
         });
-        let list = noun.len() < 2
-            || document.mark(core.end).is_some()
+        let list = document.mark(core.end).is_some()
             || named
             || document.tokens.get(end + 1).is_some_and(|t| closed && self.clauses.and.contains(t.word));
         let ends_sentence = document.mark(end) != Some(',');
@@ -45,7 +39,6 @@ impl Reader<'_> {
             && closed
             && !list
             && noun.len() <= WORDS
-            && (aged || !helped || relative.is_some())
             && (aged || self.heads_phrase(sentence, start))
             && (aged || !(ends_sentence && subordinate))
     }

@@ -12,6 +12,8 @@ use std::ops::Range;
 
 /// How many backgrounds make a passage a portrait.
 const ENOUGH: usize = 3;
+/// Among how many sentences of a portrait one such must be: the news about somebody tells some of it too.
+const DENSE: usize = 3;
 /// How many words a clause needs to say anything.
 const WORDS: usize = 3;
 
@@ -70,7 +72,8 @@ impl Reader<'_> {
         found
     }
 
-    /// Blocks in a row about one person, with enough backgrounds on them and the block before.
+    /// Blocks in a row about one person, with enough backgrounds on them and the block before, for how many
+    /// sentences there are.
     fn runs(&self, drafts: &[Draft]) -> Vec<(Range<usize>, EntityId)> {
         let document = self.context.document;
         let mut counts: BTreeMap<(usize, EntityId), usize> = BTreeMap::new();
@@ -91,7 +94,8 @@ impl Reader<'_> {
             }
             let count: usize = (start.saturating_sub(1)..end).filter_map(|b| counts.get(&(b, person))).sum();
             let told = (start..end).find(|b| counts.contains_key(&(*b, person))).unwrap_or(start);
-            if count >= ENOUGH {
+            let sentences = document.sentences.iter().filter(|s| (told..end).contains(&s.block)).count();
+            if count >= ENOUGH && DENSE * count >= sentences {
                 runs.push((told..end, person));
             }
             start = end;

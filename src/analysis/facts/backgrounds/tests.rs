@@ -81,11 +81,19 @@ fn appositions() {
 
 #[test]
 fn asides() {
-    one("id", "{P1:Dodi} ({Q2:25}), warga setempat, menolak pindah.", R::Role, 1, "warga setempat");
-    one("id", "“<1|Kami rugi>,” kata {P1:Dodi}, pedagang sayur di pasar itu.", R::Role, 1, "pedagang sayur");
+    one("id", "{P1:Dodi} ({Q2:25}), warga yang tinggal di sana, menolak.", R::Role, 1, "warga yang tinggal");
+    one(
+        "id",
+        "“<1|Kami rugi>,” kata {P1:Dodi}, pedagang sayur yang berjualan di sana.",
+        R::Role,
+        1,
+        "pedagang sayur yang",
+    );
     one("id", "{P1:Rina}, yang juga Ketua Koperasi Padi, menolak.", R::Role, 1, "yang juga Ketua Koperasi");
     one("en", "{P1:Ana Diaz}, who is also Chair of the Choir, declined.", R::Role, 1, "who is also Chair");
     for text in [
+        // A role and no more.
+        "{P1:Dodi} ({Q2:25}), warga setempat, menolak pindah.",
         "{P1:Rina} yang juga hadir di pasar menolak.",
         "Saat bertemu {P1:Dodi}, warga desa menangis.",
         "Menurut {P1:Dodi}, warga desa sudah pulang.",
