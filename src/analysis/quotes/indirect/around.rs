@@ -141,7 +141,11 @@ impl Parser<'_, '_, '_> {
             if let Some(end) = self.described_right(from, source_end, high) {
                 source_end = end;
             }
-            let end = self.through_circumstance(source_end, high, leads);
+            // *Setelah hujan reda, menurut X pada Senin, …*
+            let opening = scan.trimmed(self.without_connectors(pre.clone()));
+            let led = scan.behind_comma(found.tokens.start, low)
+                && scan.is(opening.start, Class::PREPOSITION.with(Class::SUBORDINATOR));
+            let end = self.through_circumstance(source_end, high, leads || led);
             (Source::Phrase(from..source_end), end)
         };
         let post = end..high;
