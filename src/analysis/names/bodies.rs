@@ -4,7 +4,7 @@
 
 use super::Lexicon;
 use super::bearers::Rules;
-use super::rules::Draft;
+use super::rules::{ARTICLE, Draft};
 use super::view::View;
 use crate::analysis::EntityKind;
 use crate::analysis::document::Document;
@@ -22,7 +22,10 @@ pub fn apply(document: &Document, lexicon: &Lexicon, view: &View, names: &mut Ve
     let rules = Rules { document, lexicon, view };
     part_joint(&rules, names);
     branch_heads(&rules, names);
-    wings(&rules, names);
+    if document.sentences.len() >= ARTICLE {
+        wings(&rules, names);
+        without_field(&rules, names);
+    }
     close_at_legal_form(&rules, names);
     let mut out: Vec<Draft> = Vec::with_capacity(names.len());
     for n in 0..names.len() {
@@ -93,13 +96,37 @@ fn wings(rules: &Rules, names: &mut [Draft]) {
         let start = name.tokens.start;
         let low = floor.max(start.saturating_sub(HEAD));
         let wing = (low..start).find(|&at| {
-            let found = rules.lexicon.wings.longest(rules.document.words_from(at, start));
-            found.is_some_and(|(length, ())| at + length == start) && rules.view.word(at).capital()
+            let words = || rules.document.words_from(at, start);
+            let found = [&rules.lexicon.wings, &rules.lexicon.certain].map(|list| list.longest(words()));
+            found.into_iter().flatten().any(|(length, ())| at + length == start)
+                && (at..start).all(|t| rules.view.word(t).capital())
         });
         if let Some(wing) = wing.filter(|_| name.kind == EntityKind::Organisation) {
             name.tokens.start = wing;
         }
         floor = name.tokens.end;
+    }
+}
+
+/// *Direktur Kriminal Khusus | Kepolisian Jembar*: a field in front of the head of a body, behind an office, is
+/// the office's and no part of the body's name.
+fn without_field(rules: &Rules, names: &mut [Draft]) {
+    let head = rules.lexicon.class("organisation_head");
+    for name in names.iter_mut().filter(|n| n.kind == EntityKind::Organisation) {
+        let Range { start, end } = name.tokens;
+        let office = start.checked_sub(1).is_some_and(|t| rules.class(t, &["title", "office"]));
+        let begins = |t: usize| {
+            let words = || rules.document.words_from(t, end);
+            [&rules.lexicon.certain, &rules.lexicon.regional].iter().any(|list| list.longest(words()).is_some())
+        };
+        let own = rules.view.classes[start] & head != 0 || rules.view.curated[start] >> 3 != 0 || begins(start);
+        if !office || own {
+            continue;
+        }
+        let joint = |t: usize| rules.lexicon.joint.longest(rules.document.words_from(t, t + 1)).is_some();
+        if let Some(inner) = (start + 1..end).find(|&t| begins(t)).filter(|&t| !joint(t - 1)) {
+            name.tokens.start = inner;
+        }
     }
 }
 

@@ -1,8 +1,8 @@
 //! Names that the word in front of them gives away, however strange they are: somebody to whom
-//! something is told is a person, what a *province* is called is a place.
+//! something is told is a person, what a *province* is called and whose residents are spoken of is a place.
 
 use super::Lexicon;
-use super::rules::{Draft, Origin, is_joining_hyphen};
+use super::rules::{ARTICLE, Draft, Origin, is_joining_hyphen};
 use super::view::View;
 use crate::analysis::EntityKind;
 use crate::analysis::document::Document;
@@ -13,8 +13,8 @@ const SURE: f32 = 0.65;
 /// Most words of such a name.
 const LONGEST: usize = 4;
 
-/// Adds persons behind the phrases of `names_edges.txt`, `[told]`, and places behind a head of places
-/// in small letters; gives that kind to names there that the tagger doubts. The names stay in
+/// Adds persons behind the phrases of `names_edges.txt`, `[told]`, and places behind those of `[resident]` and
+/// behind a head of places in small letters; gives that kind to names there that the tagger doubts. The names stay in
 /// reading order and apart.
 pub fn apply(document: &Document, lexicon: &Lexicon, view: &View, names: &mut Vec<Draft>) {
     let mut added = Vec::new();
@@ -98,6 +98,10 @@ fn paired(document: &Document, lexicon: &Lexicon, view: &View, names: &[Draft]) 
 fn cue(document: &Document, lexicon: &Lexicon, view: &View, at: usize, end: usize) -> Option<(usize, EntityKind)> {
     if let Some((length, ())) = lexicon.told.longest(document.words_from(at, end)) {
         return Some((length, EntityKind::Person));
+    }
+    let resident = lexicon.resident.longest(document.words_from(at, end));
+    if let Some((length, ())) = resident.filter(|_| document.sentences.len() >= ARTICLE) {
+        return Some((length, EntityKind::Place));
     }
     let head = lexicon.class("place_head");
     if view.classes[at] & head == 0 || view.word(at).capital() {

@@ -127,6 +127,8 @@ pub struct Lexicon {
     unnamed: PhraseMap<()>,
     /// In front of somebody to whom something is told.
     told: PhraseMap<()>,
+    /// In front of the place that somebody lives in or comes from.
+    resident: PhraseMap<()>,
     /// Organisations that write themselves small.
     small: PhraseMap<()>,
     /// Legal forms behind a company's name.
@@ -216,6 +218,7 @@ impl Lexicon {
         let (unnamed, told) = (edges("unnamed"), edges("told"));
         let (legal, regional, ending) = (edges("legal"), edges("regional"), edges("ending"));
         let (joint, directions, pairs) = (edges("joint"), edges("direction"), edges("pair"));
+        let resident = edges("resident");
         let (initials, wings, purpose) = (edges("initials"), edges("wing"), edges("purpose"));
         let (particles, opening, numbered) = (edges("particle"), edges("opening"), edges("numbered"));
         let (domains, levels, certain) = (edges("domain"), edges("level"), edges("certain"));
@@ -262,6 +265,7 @@ impl Lexicon {
             bodies,
             unnamed,
             told,
+            resident,
             small,
             legal,
             closing,

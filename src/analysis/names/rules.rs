@@ -104,6 +104,7 @@ pub fn apply(document: &Document, lexicon: &Lexicon, view: &View, tagged: Vec<Ta
     places::apply(document, lexicon, view, &mut names);
     degrees::apply(document, lexicon, view, &mut names);
     bearers::reach_right(document, lexicon, view, &mut names);
+    bearers::known_leads(document, lexicon, view, &mut names);
     if document.sentences.len() >= ARTICLE {
         definite::apply(document, lexicon, view, &mut names);
     }
@@ -167,7 +168,9 @@ fn cut_at_brackets(document: &Document, tokens: Range<usize>, kind: EntityKind) 
 fn cut_at_hyphens(document: &Document, tokens: Range<usize>, kind: EntityKind) -> Vec<Range<usize>> {
     let mut parts = Vec::new();
     let mut start = tokens.start;
-    let apart = |t: usize| kind == EntityKind::Person && matches!(document.mark(t), Some('-' | '–' | '—'));
+    let large = |t: usize| document.tokens.get(t).is_some_and(|t| t.shape.has(Shape::CAPITAL));
+    let dash = |t: usize| matches!(document.mark(t), Some('-' | '–' | '—'));
+    let apart = |t: usize| kind == EntityKind::Person && dash(t) && large(t + 1);
     for at in tokens.clone().filter(|&t| is_joining_hyphen(document, t) || apart(t)) {
         parts.push(start..at);
         start = at + 1;

@@ -146,3 +146,29 @@ fn a_place_behind_the_head_of_a_branch_belongs_to_it() {
     let found = found("Korban dibawa ke Rumah Sakit Umum Daerah Wamena. Ia pulih. Warga senang. Itu baik.");
     assert!(found.iter().any(|(_, name)| name == "Rumah Sakit Umum Daerah Wamena"), "{found:?}");
 }
+
+#[test]
+fn words_that_are_a_body_elsewhere_are_no_part_of_who_speaks_for_it() {
+    let text = "Siswa datang ke SMA Negeri 1 Giri, Banyuwangi. Kepala SMA Negeri 1 Giri Bambang Hartanto senang. Semua hadir. \
+        Rapat dimulai.";
+    assert_eq!(persons(text), ["Bambang Hartanto"]);
+    let text = "Hal itu dikatakan CEO Dagusu Kaosku Rina Suhartini. Hal itu dirasakan oleh Dagusu Kaosku. Semua hadir. Ia \
+        senang.";
+    assert_eq!(persons(text), ["Rina Suhartini"]);
+}
+
+#[test]
+fn a_field_in_front_of_a_body_is_the_offices() {
+    let found = found(
+        "Hal itu dibenarkan Direktur Kriminal Khusus Kepolisian Daerah Jambi Rina Suhartini. Ia hadir. Itu baik. Ya.",
+    );
+    assert!(has(&found, BODY, "Kepolisian Daerah Jambi"), "{found:?}");
+}
+
+#[test]
+fn whose_residents_are_spoken_of_is_a_place() {
+    let found = found("Bambang Hartanto (55), warga Sukalumar, menolak. Ia hadir. Itu baik. Ya.");
+    assert!(has(&found, EntityKind::Place, "Sukalumar"), "{found:?}");
+    let found = self::found("Taman itu ditutup, juga Kota Lama, selama libur. Ia hadir. Itu baik. Ya.");
+    assert!(has(&found, EntityKind::Place, "Kota Lama"), "{found:?}");
+}

@@ -2,7 +2,10 @@
 //! *Ketua Panwas Jembar | Darmaji*. Taggers take such a run of capitals for one name.
 
 mod edges;
+mod leads;
 mod runs;
+
+pub use leads::known_leads;
 
 pub use edges::reach_right;
 
@@ -95,7 +98,7 @@ pub struct Rules<'a> {
 }
 
 impl Rules<'_> {
-    fn class(&self, token: usize, names: &[&str]) -> bool {
+    pub fn class(&self, token: usize, names: &[&str]) -> bool {
         names.iter().any(|n| self.view.classes[token] & self.lexicon.class(n) != 0)
     }
 

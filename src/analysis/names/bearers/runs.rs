@@ -4,11 +4,11 @@
 use super::super::Lexicon;
 use super::super::rules::{Draft, Origin};
 use super::super::view::View;
+use super::leads::led_bodies;
 use super::{BORNE, PERSON, Rules, put};
 use crate::analysis::EntityKind;
 use crate::analysis::document::Document;
 use crate::text::{Shape, TokenKind};
-use foldhash::HashSet;
 use std::ops::Range;
 
 /// Longest run, in tokens.
@@ -75,37 +75,8 @@ fn cut_lead(rules: &Rules, names: &mut [Draft]) {
     }
 }
 
-/// *CEO Lumarku | Wirasena Adi*: a word between an office and the first name of whoever bears it, known from no
-/// person's name, is a body wherever it stands alone and was taken for somebody. Where it was taken for a part
-/// of the bearer's name, the bearer must be called by that first name elsewhere.
-fn led_bodies(rules: &Rules, names: &mut [Draft]) {
-    let lower = |t: usize| rules.view.word(t).lower;
-    let single = |n: &&Draft| n.kind == EntityKind::Person && n.tokens.len() == 1;
-    let alone: HashSet<u32> = names.iter().filter(single).map(|n| lower(n.tokens.start)).collect();
-    let office = |t: usize| rules.class(t, &["title", "office"]) || rules.trade(t);
-    let lead = |at: usize| {
-        rules.capital(at) && !office(at) && begins(rules, at + 1) && foreign(rules, at) && at > 0 && office(at - 1)
-    };
-    let mut bodies: HashSet<u32> = HashSet::default();
-    for name in names.iter_mut().filter(|n| n.kind == EntityKind::Person) {
-        let Range { start, end } = name.tokens;
-        if start > 0 && lead(start - 1) {
-            bodies.insert(lower(start - 1));
-        } else if end - start > 1 && lead(start) && alone.contains(&lower(start + 1)) {
-            bodies.insert(lower(start));
-            name.tokens.start += 1;
-        }
-    }
-    for name in names.iter_mut().filter(|n| n.kind == EntityKind::Person && n.tokens.len() == 1) {
-        if bodies.contains(&lower(name.tokens.start)) {
-            name.kind = EntityKind::Organisation;
-            name.probability = name.probability.max(BORNE);
-        }
-    }
-}
-
 /// Whether the lists made with care have a word as the first of a person's name.
-fn begins(rules: &Rules, at: usize) -> bool {
+pub(super) fn begins(rules: &Rules, at: usize) -> bool {
     rules.view.curated.get(at).is_some_and(|kinds| kinds & (1 << PERSON) != 0)
 }
 
@@ -143,7 +114,7 @@ fn inside(rules: &Rules, tokens: &Range<usize>, bearer: usize) -> bool {
 }
 
 /// Whether a word is known from no name of a person.
-fn foreign(rules: &Rules, at: usize) -> bool {
+pub(super) fn foreign(rules: &Rules, at: usize) -> bool {
     rules.view.word(at).known.any(PERSON as usize) == 0 && !begins(rules, at)
 }
 
