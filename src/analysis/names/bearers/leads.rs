@@ -48,7 +48,7 @@ pub(super) fn led_bodies(rules: &Rules, names: &mut [Draft]) {
 
 /// *SMA 3 Lumar | Wirasena Adi*, *CEO Lumar Jaya | Wirasena Adi*: words at the head of a person's name that go on
 /// the body in front, or stand behind an office and are known from nobody, where they are a name of their own
-/// elsewhere.
+/// elsewhere; what was left between the two is such a body too.
 pub fn known_leads(document: &Document, lexicon: &Lexicon, view: &View, names: &mut [Draft]) {
     let rules = &Rules { document, lexicon, view };
     let key = |tokens: Range<usize>| -> Vec<u32> { tokens.map(|t| rules.view.word(t).lower).collect() };
@@ -56,7 +56,13 @@ pub fn known_leads(document: &Document, lexicon: &Lexicon, view: &View, names: &
     let mut bodies: HashSet<Vec<u32>> = HashSet::default();
     for n in 0..names.len() {
         let Range { start, end } = names[n].tokens;
-        if names[n].kind != EntityKind::Person || end - start < 2 {
+        if names[n].kind != EntityKind::Person {
+            continue;
+        }
+        let strange = |at: usize| (at..start).all(|t| rules.capital(t) && foreign(rules, t) && !office(rules, t));
+        let led = |at: &usize| *at > 0 && office(rules, at - 1) && strange(*at) && whole.contains(&key(*at..start));
+        bodies.extend((start.saturating_sub(LEAD)..start).find(led).map(|at| key(at..start)));
+        if end - start < 2 {
             continue;
         }
         let body = n.checked_sub(1).map(|b| &names[b]).filter(|b| b.kind == EntityKind::Organisation);
