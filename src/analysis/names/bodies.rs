@@ -25,6 +25,7 @@ pub fn apply(document: &Document, lexicon: &Lexicon, view: &View, names: &mut Ve
     if document.sentences.len() >= ARTICLE {
         wings(&rules, names);
         without_field(&rules, names);
+        without_rank(&rules, names);
     }
     close_at_legal_form(&rules, names);
     let mut out: Vec<Draft> = Vec::with_capacity(names.len());
@@ -130,6 +131,21 @@ fn without_field(rules: &Rules, names: &mut [Draft]) {
     }
 }
 
+/// *Kantor Polda Jembar | Komisaris | Rina Sari*: a post in front of a person's name ends no body's of several words.
+fn without_rank(rules: &Rules, names: &mut [Draft]) {
+    for n in 1..names.len() {
+        let (body, bearer) = (&names[n - 1], &names[n]);
+        let last = body.tokens.end - 1;
+        let kinds = [body.kind, bearer.kind] == [EntityKind::Organisation, EntityKind::Person];
+        let beside = kinds && body.tokens.end == bearer.tokens.start && body.tokens.len() > 2;
+        // *Sekretariat Presiden*
+        let beside = beside && !rules.class(last - 1, &["organisation_head", "title", "office"]);
+        if beside && rules.lexicon.trades.longest(rules.document.words_from(last, last + 1)).is_some() {
+            names[n - 1].tokens.end = last;
+        }
+    }
+}
+
 /// How far a body's name goes on behind `end`, if it does.
 fn reach(rules: &Rules, names: &[Draft], n: usize, end: usize) -> Option<usize> {
     let last = rules.document.sentence_of(end.saturating_sub(1));
@@ -215,10 +231,15 @@ fn field(rules: &Rules, at: usize, limit: usize) -> Option<usize> {
 
 /// The end of the place right behind a body that has branches.
 fn branch(rules: &Rules, name: &Draft, next: Option<&Draft>, limit: usize) -> Option<usize> {
-    let words = rules.document.words_from(name.tokens.start, name.tokens.end);
-    rules.lexicon.regional.longest(words)?;
+    let words = |end: usize| rules.document.words_from(name.tokens.start, end);
     let at = name.tokens.end;
-    match next.filter(|d| d.tokens.start == at) {
+    let next = next.filter(|d| d.tokens.start == at);
+    // *Dewan Perwakilan Rakyat | Daerah Jembar*: the head itself goes on.
+    let (head, ()) = rules.lexicon.regional.longest(words(next.map_or(at, |n| n.tokens.end)))?;
+    if head > name.tokens.len() && next.is_none_or(|n| n.kind != EntityKind::Place) {
+        return None;
+    }
+    match next {
         Some(next) => (next.kind == EntityKind::Place).then_some(next.tokens.end),
         None => rules.place(at, limit).map(|n| at + n).or_else(|| ending(rules, at, limit)),
     }

@@ -2,6 +2,7 @@
 //! Jembar*, *Komisi III DPR*.
 
 use super::Lexicon;
+use super::bearers::PERSON;
 use super::rules::{Draft, Origin};
 use super::view::View;
 use crate::analysis::EntityKind;
@@ -78,12 +79,49 @@ fn body(
         let token = &document.tokens[t];
         t == at + head && token.kind == TokenKind::Number && token.span.len() <= DIGITS
     };
-    let goes_on = |t: &usize| !person(*t) && (view.word(*t).capital() || joint(*t) || number(*t));
+    // *Subdit V Polda Jembar | Komisaris Rina Sari*
+    let rank = |t: usize| {
+        lexicon.prefixes.longest(document.words_from(t, sentence.end)).is_some_and(|(length, ())| {
+            person(t + length) || t + length < sentence.end && view.curated[t + length] & (1 << PERSON) != 0
+        })
+    };
+    let goes_on = |t: &usize| !person(*t) && !rank(*t) && (view.word(*t).capital() || joint(*t) || number(*t));
     let limit = sentence.end.min(at + LONGEST);
     let end = (at + head..limit).find(|t| !goes_on(t)).unwrap_or(limit);
+    let end = listed(document, lexicon, view, names, end..limit).unwrap_or(end);
     let cut = end < sentence.end && (view.word(end).capital() || person(end));
     let inside = names.iter().skip(next).take_while(|n| n.tokens.start < end);
     let whole = inside.clone().all(|n| n.tokens.end <= end);
     let party = (at..end).any(|t| view.classes[t] & lexicon.class("party") != 0);
     (end > at + head && end > seen && whole && !party && !(cut && end == limit)).then_some(at..end)
+}
+
+/// Where a row of fields ends that goes on a body's name at a comma: *Dinas Pangan|, Pertanian, dan Perikanan*.
+/// What is a name of its own or begins like a body's is another one.
+fn listed(document: &Document, lexicon: &Lexicon, view: &View, names: &[Draft], tokens: Range<usize>) -> Option<usize> {
+    let Range { start, end } = tokens;
+    let heads = lexicon.class("organisation_head") | lexicon.class("place_head") | lexicon.class("title");
+    let free = |t: usize| {
+        let next = names.partition_point(|n| n.tokens.end <= t);
+        names.get(next).is_none_or(|n| n.tokens.start > t)
+    };
+    let field = |t: usize| {
+        let word = view.word(t);
+        word.capital() && !word.shape.has(Shape::ALL_CAPITALS) && view.classes[t] & heads == 0 && free(t)
+    };
+    let joint = |t: usize| lexicon.joint.longest(document.words_from(t, end)).is_some();
+    let mut at = start;
+    while at < end && document.mark(at) == Some(',') {
+        let last = at + 1 < end && joint(at + 1);
+        let first = at + 1 + usize::from(last);
+        let stop = (first..end).find(|&t| !field(t)).unwrap_or(end);
+        if stop == first || stop == end {
+            return None;
+        }
+        if last {
+            return Some(stop);
+        }
+        at = stop;
+    }
+    None
 }

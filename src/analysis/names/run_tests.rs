@@ -172,3 +172,18 @@ fn whose_residents_are_spoken_of_is_a_place() {
     let found = self::found("Taman itu ditutup, juga Kota Lama, selama libur. Ia hadir. Itu baik. Ya.");
     assert!(has(&found, EntityKind::Place, "Kota Lama"), "{found:?}");
 }
+
+#[test]
+fn fields_and_places_go_on_a_bodys_name() {
+    let rest = "Ia hadir. Itu baik. Ya.";
+    for body in [
+        "Dinas Ketahanan Pangan, Pertanian, dan Perikanan Kota Cirebon",
+        "Dewan Perwakilan Rakyat Daerah Kota Medan",
+        "Subdit V Siber Ditreskrimsus Polda Banten",
+    ] {
+        let found = found(&format!("Hal itu disampaikan Kepala {body} Komisaris Rina Suhartini. {rest}"));
+        assert!(has(&found, BODY, body) && has(&found, PERSON, "Rina Suhartini"), "{found:?}");
+    }
+    let listed = found(&format!("Menurut Dinas Pendidikan, Polri, dan Jakarta, semua aman. {rest}"));
+    assert!(has(&listed, BODY, "Dinas Pendidikan") && has(&listed, BODY, "Polri"), "{listed:?}");
+}

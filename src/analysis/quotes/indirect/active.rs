@@ -135,7 +135,11 @@ impl Parser<'_, '_, '_> {
             return None;
         }
         let pre = self.without_connectors(low..subject.start - 1);
-        if scan.words(pre.clone()) < 3 && !stops || scan.is_connector(pre.clone()) {
+        // *Meskipun hujan turun, X mengingatkan soal …*: what is said stands behind.
+        let led = !stops
+            && scan.is(pre.start, Class::SUBORDINATOR)
+            && scan.next_mark(pre.clone(), &[',']).is_none_or(|comma| !scan.has_predicate(comma + 1..pre.end));
+        if scan.words(pre.clone()) < 3 && !stops || led || scan.is_connector(pre.clone()) {
             return None;
         }
         let post = end..high;
