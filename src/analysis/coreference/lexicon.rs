@@ -67,6 +67,8 @@ pub struct Lexicon {
     pub(super) qualified: WordSet,
     /// Between two roles of one person: *pendiri sekaligus ketua*.
     pub(super) double: WordSet,
+    /// Between a name and its copula.
+    pub(super) besides: PhraseMap<()>,
     /// *kala itu*, *then*: between a role and a name.
     pub(super) then: PhraseMap<()>,
     /// Heads of laws, words in front of their number and of what they are about.
@@ -228,6 +230,7 @@ impl Lexicon {
             before_head: set(pack, "roles", "before head", v),
             qualified: set(pack, "roles", "qualified", v),
             double: set(pack, "roles", "double", v),
+            besides: map(pack, "roles", "besides", v, |_| ()),
             then: map(pack, "roles", "then", v, |_| ()),
             laws: map(pack, "coreference", "laws", v, |_| ()),
             author: set(pack, "coreference", "author", v),

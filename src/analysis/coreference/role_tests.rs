@@ -159,3 +159,27 @@ fn the_second_of_a_pair_takes_no_role_with_the_first_in_it() {
     assert_eq!(roles(text, persons, "Bagus Hartono"), ["calon bupati"]);
     assert!(roles(text, persons, "Rina Lestari").is_empty());
 }
+
+#[test]
+fn an_office_behind_a_word_of_kin_is_the_names_own() {
+    let found = Case {
+        text: "Rina Lestari, menantu Gubernur Bagus Hartono, datang. Semua pulang.",
+        persons: &["Rina Lestari", "Bagus Hartono"],
+        ..NOTHING
+    }
+    .run();
+    assert_eq!(found.roles("Bagus Hartono"), ["Gubernur"]);
+    assert_eq!(found.roles("Rina Lestari"), ["menantu Gubernur Bagus Hartono"]);
+}
+
+#[test]
+fn what_somebody_also_is_stands_behind_a_relative_word() {
+    let found = Case {
+        text: "Ketua Dewan Kota yang juga petani, Rina Lestari, datang. Bagus Hartono sebelumnya merupakan Wakil Bupati.",
+        persons: &["Rina Lestari", "Bagus Hartono"],
+        ..NOTHING
+    }
+    .run();
+    assert_eq!(found.roles("Rina Lestari"), ["petani", "Ketua Dewan Kota"]);
+    assert_eq!(found.roles("Bagus Hartono"), ["Wakil Bupati"]);
+}

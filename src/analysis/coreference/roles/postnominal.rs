@@ -34,7 +34,11 @@ fn after(reader: &Reader, clusters: &Clusters, end: usize) -> Option<Range<usize
     if reader.document.mark(at) == Some('(') {
         at = (at..(at + 6).min(sentence.end)).find(|&t| reader.document.mark(t) == Some(')'))? + 1;
     }
-    if let Some((len, ())) = reader.phrase(&reader.words.copula, at, sentence.end) {
+    // *X sebelumnya merupakan …*
+    let besides = reader.phrase(&reader.words.besides, at, sentence.end).map_or(0, |(len, ())| len);
+    let copula = reader.phrase(&reader.words.copula, at + besides, sentence.end);
+    if let Some((len, ())) = copula {
+        at += besides;
         let first = at + len + article(reader, at + len, sentence.end);
         // *was caught off guard* is no office: without an article the head stands at once, or all but.
         let bare = !reader.words.head_first && first == at + len && !near_head(reader, first, sentence.end);

@@ -53,7 +53,11 @@ pub fn before(reader: &Reader, clusters: &Clusters, start: usize) -> Vec<Range<u
         let (first, class) = if class == HeadClass::Kin && reader.words.head_first {
             match own_kin(reader, first, last, comma) {
                 Some(first) => (first, class),
-                None => break,
+                // *menantu Presiden X*: the office is X's.
+                None => match large_head(reader, first + 1, last).filter(|_| !comma) {
+                    Some(office) => office,
+                    None => break,
+                },
             }
         } else {
             (first, class)
@@ -73,7 +77,12 @@ pub fn before(reader: &Reader, clusters: &Clusters, start: usize) -> Vec<Range<u
             None => split(reader, first..last, &mut roles),
         }
         end = first;
-        if class != HeadClass::Rank {
+        // *Ketua Dewan Jembar yang juga | kader partai, X*
+        let also = first > sentence.start + 2
+            && reader.is(&reader.words.double, first - 1)
+            && reader.is(&reader.words.relative, first - 2);
+        end -= if also { 2 } else { 0 };
+        if class != HeadClass::Rank && !also {
             break;
         }
     }
@@ -92,6 +101,12 @@ fn inside_head(reader: &Reader, first: usize, at: usize) -> bool {
 /// Whether a token stands alone in brackets: the branch behind a rank, *Jenderal (Pol)*.
 fn in_branch(reader: &Reader, at: usize) -> bool {
     at.checked_sub(1).and_then(|b| reader.document.mark(b)) == Some('(') && reader.document.mark(at + 1) == Some(')')
+}
+
+/// The first office or rank between two tokens that is written large.
+fn large_head(reader: &Reader, first: usize, end: usize) -> Option<(usize, HeadClass)> {
+    let head = |t: usize| reader.head(t, end).filter(|(_, h)| reader.capital(t) && h.class != HeadClass::Kin);
+    (first..end).find_map(|t| head(t).map(|(_, h)| (t, h.class)))
 }
 
 /// The innermost word of kin between `first` and `end` that the name behind it can fill.
