@@ -96,12 +96,9 @@ fn paired(document: &Document, lexicon: &Lexicon, view: &View, names: &[Draft]) 
 
 /// The length of the cue that begins at a token, and what stands behind it.
 fn cue(document: &Document, lexicon: &Lexicon, view: &View, at: usize, end: usize) -> Option<(usize, EntityKind)> {
-    if let Some((length, ())) = lexicon.told.longest(document.words_from(at, end)) {
-        return Some((length, EntityKind::Person));
-    }
-    let resident = lexicon.resident.longest(document.words_from(at, end));
-    if let Some((length, ())) = resident.filter(|_| document.sentences.len() >= ARTICLE) {
-        return Some((length, EntityKind::Place));
+    let told = lexicon.told.longest(document.words_from(at, end)).map(|(length, kind)| (length, *kind));
+    if let Some(told) = told.filter(|(_, k)| *k == EntityKind::Person || document.sentences.len() >= ARTICLE) {
+        return Some(told);
     }
     let head = lexicon.class("place_head");
     if view.classes[at] & head == 0 || view.word(at).capital() {

@@ -59,9 +59,12 @@ fn body(
         return None;
     }
     let seen = seen.map_or(at, |n| n.tokens.end);
+    // *Direktorat Jenderal POM*: capitals alone, which nobody said to be initials, are no bearer.
     let person = |t: usize| {
         let n = names.partition_point(|n| n.tokens.end <= t);
-        names.get(n).is_some_and(|n| n.tokens.start <= t && n.kind == EntityKind::Person)
+        let short = view.word(t).shape.has(Shape::ALL_CAPITALS);
+        let initials = |n: &Draft| n.origin == Origin::Initials || n.tokens.len() > 1 || !short;
+        names.get(n).is_some_and(|n| n.tokens.start <= t && n.kind == EntityKind::Person && initials(n))
     };
     // *Kementerian Hutan dan Sungai* is one body, *Universitas X dan BRIN* and *Kementerian X dan Kementerian Y*
     // are two.

@@ -17,6 +17,8 @@ use std::ops::{Range, RangeInclusive};
 const SURE: f32 = 0.8;
 /// How many letters initials have.
 const LETTERS: RangeInclusive<usize> = 1..=4;
+/// Most words that announce them.
+const WORDS: usize = 5;
 /// Most digits of an age.
 const DIGITS: RangeInclusive<usize> = 1..=2;
 
@@ -81,9 +83,10 @@ fn aged(document: &Document, lexicon: &Lexicon, view: &View, names: &[Draft], se
 /// Initials behind a word that announces them, and those that a list joins to them.
 fn announced(document: &Document, lexicon: &Lexicon, view: &View, sentence: &Range<usize>) -> Vec<usize> {
     let mut found = Vec::new();
-    for at in sentence.clone() {
-        let Some((length, ())) = lexicon.initials.longest(document.words_from(at, sentence.end)) else { continue };
-        let mut next = at + length;
+    for at in sentence.clone().skip(1).filter(|&t| are_initials(document, view, t)) {
+        let led = (sentence.start.max(at.saturating_sub(WORDS))..at)
+            .any(|t| lexicon.initials.longest(document.words_from(t, at)).is_some_and(|(n, ())| t + n == at));
+        let mut next = if led { at } else { sentence.end };
         while sentence.contains(&next) && are_initials(document, view, next) {
             found.push(next);
             let joint = |t: usize| lexicon.joint.longest(document.words_from(t, sentence.end)).map_or(0, |(n, ())| n);
@@ -100,7 +103,10 @@ fn announced(document: &Document, lexicon: &Lexicon, view: &View, sentence: &Ran
 
 /// Whether a token is a word of a few capitals.
 fn are_initials(document: &Document, view: &View, at: usize) -> bool {
+    let shape = view.word(at).shape;
+    if !shape.has(Shape::CAPITAL) {
+        return false;
+    }
     let word = document.word(at);
-    let few = LETTERS.contains(&word.len()) && word.bytes().all(|b| b.is_ascii_uppercase());
-    few && (view.word(at).shape.has(Shape::ALL_CAPITALS) || word.len() == 1)
+    LETTERS.contains(&word.len()) && word.bytes().all(|b| b.is_ascii_uppercase())
 }

@@ -125,10 +125,8 @@ pub struct Lexicon {
     bodies: PhraseMap<()>,
     /// Heads of what is written like a name and is none here.
     unnamed: PhraseMap<()>,
-    /// In front of somebody to whom something is told.
-    told: PhraseMap<()>,
-    /// In front of the place that somebody lives in or comes from.
-    resident: PhraseMap<()>,
+    /// In front of somebody to whom something is told, or of the place that somebody lives in or comes from.
+    told: PhraseMap<EntityKind>,
     /// Organisations that write themselves small.
     small: PhraseMap<()>,
     /// Legal forms behind a company's name.
@@ -215,15 +213,18 @@ impl Lexicon {
             phrases
         };
         let (mut prefixes, bodies, small) = (edges("prefix"), edges("body"), edges("small"));
-        let (unnamed, told) = (edges("unnamed"), edges("told"));
+        let unnamed = edges("unnamed");
         let (legal, regional, ending) = (edges("legal"), edges("regional"), edges("ending"));
         let (joint, directions, pairs) = (edges("joint"), edges("direction"), edges("pair"));
-        let resident = edges("resident");
         let (initials, wings, purpose) = (edges("initials"), edges("wing"), edges("purpose"));
         let (particles, opening, numbered) = (edges("particle"), edges("opening"), edges("numbered"));
         let (domains, levels, certain) = (edges("domain"), edges("level"), edges("certain"));
         let (streets, other_name) = (edges("street"), edges("other name"));
         let (offices, definite) = (edges("office"), edges("definite"));
+        let mut told = PhraseMap::default();
+        for (section, kind) in [("told", EntityKind::Person), ("resident", EntityKind::Place)] {
+            pack.section("names_edges", section).for_each(|e| told.insert(e.phrase, kind, vocabulary));
+        }
         let mut closing = PhraseMap::default();
         let closes = pack.section("names_edges", "legal").filter(|e| e.has("closes"));
         closes.for_each(|e| closing.insert(e.phrase, (), vocabulary));
@@ -265,7 +266,6 @@ impl Lexicon {
             bodies,
             unnamed,
             told,
-            resident,
             small,
             legal,
             closing,
