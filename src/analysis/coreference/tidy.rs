@@ -134,7 +134,9 @@ fn introduced(reader: &Reader, names: Vec<Name>) -> Vec<Name> {
             out.push(name);
         }
         let next = names.peek().map_or(count, |n| n.tokens.start);
-        let found = reader.introduction(at).and_then(|len| {
+        // *Direktorat Jenderal POM* is a name already.
+        let inside = out.last().is_some_and(|n| n.tokens.end > at);
+        let found = reader.introduction(at).filter(|_| !inside).and_then(|len| {
             let first = at + len;
             let limit = next.min(first + 4).min(reader.sentence(at).end);
             let end = (first..limit).find(|&t| !reader.capital(t) || reader.head(t, limit).is_some()).unwrap_or(limit);
