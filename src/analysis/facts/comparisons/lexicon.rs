@@ -164,6 +164,7 @@ pub struct Lexicon {
     from: PhraseMap<()>,
     to: PhraseMap<To>,
     range: PhraseMap<bool>,
+    followed: PhraseMap<()>,
     earlier: PhraseMap<()>,
     yearly: PhraseMap<bool>,
     against: PhraseMap<()>,
@@ -267,6 +268,7 @@ impl Lexicon {
             from: phrases(pack, "from", vocabulary),
             to,
             range,
+            followed: phrases(pack, "followed", vocabulary),
             earlier: phrases(pack, "earlier", vocabulary),
             yearly,
             against: phrases(pack, "against", vocabulary),
@@ -327,6 +329,11 @@ impl Lexicon {
     /// Whether the words at `token` name the range of a superlative, and whether beyond doubt.
     pub fn range_at(&self, document: &Document, token: usize, end: usize) -> Option<bool> {
         self.range.longest(document.words_from(token, end)).map(|(_, sure)| *sure)
+    }
+
+    /// Whether words at `token` lead to those behind the first.
+    pub fn is_followed(&self, document: &Document, token: usize, end: usize) -> bool {
+        self.followed.longest(document.words_from(token, end)).is_some()
     }
 
     /// Whether an earlier state is named at `token`.

@@ -1,7 +1,7 @@
 //! The most of a range: *the largest in Z*, *paling X di Z*.
 
 use super::lexicon::Hit;
-use super::patterns::{BESIDE, Candidate, Reader};
+use super::patterns::{BESIDE, Candidate, FAR, Reader};
 use crate::analysis::Relation;
 use crate::text::Shape;
 
@@ -55,7 +55,18 @@ impl Reader<'_> {
             let gap = if c < hit.tokens.start { hit.tokens.start - c } else { c - hit.tokens.end };
             gap <= BESIDE
         });
+        let sentence = document.sentences.get(document.sentence_of(hit.tokens.start));
+        let end = sentence.map_or(hit.tokens.end, |s| s.tokens.end);
+        // *has the most cases, 123, followed by X*: those behind it are the range.
+        let followed = (hit.tokens.end..end.min(hit.tokens.end + FAR))
+            .find(|t| self.lexicon.is_followed(document, *t, end))
+            .filter(|_| range.is_none());
+        if let Some(followed) = followed {
+            let last = (followed..end).rev().find(|t| document.mark(*t).is_none()).unwrap_or(followed);
+            candidate.clause.end = candidate.clause.end.max(last + 1);
+        }
         candidate.confidence = match range {
+            None if followed.is_some() => 0.65,
             None if beside && measured => 0.65,
             None if beside => 0.6,
             None if measured && self.measure_follows(hit.tokens.end, candidate.clause.end) => 0.65,
@@ -66,7 +77,10 @@ impl Reader<'_> {
             Some((_, true)) if tied || measured => 0.7,
             Some((_, true)) => 0.55,
         };
-        if let Some(copula) = copula {
+        if let Some(followed) = followed {
+            candidate.left = candidate.clause.start..followed;
+            candidate.right = followed..candidate.clause.end;
+        } else if let Some(copula) = copula {
             // *X is the largest in Z*, *The largest in Z is X*: X is the side in question.
             if copula < hit.tokens.start {
                 candidate.left = candidate.clause.start..copula;

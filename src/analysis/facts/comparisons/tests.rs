@@ -306,3 +306,11 @@ fn a_change_by_a_share_from_a_value() {
     let text = "Laba itu turun {Q1=1|IDR:Rp 1} dari {Q2=4|IDR:Rp 4}.";
     one("id", text, Relation::Change, "Laba itu", "Rp 4");
 }
+
+#[test]
+fn those_behind_the_first_are_its_range() {
+    let text = "Pering menjadi desa dengan kasus terbanyak, yakni {Q1=12|kasus:12 kasus}, diikuti Lumar dan Jembar.";
+    one("id", text, Relation::Superlative, "terbanyak", "Lumar dan Jembar");
+    assert_eq!(comparisons("en", "Pering has the most cases, 12, followed by Lumar.").len(), 1);
+    none("id", "Kasus terbanyak sudah ditangani.");
+}
