@@ -110,3 +110,27 @@ fn what_a_body_has_counted_is_said() {
         assert!(quotes_with("id", text, NAMES).is_empty(), "{text}");
     }
 }
+
+#[test]
+fn what_points_back_gives_the_sentence_before_to_whoever_said_it() {
+    for between in [" ", "\n"] {
+        let text =
+            format!("Semua warga harus mendaftarkan diri.{between}Hal itu disampaikan Bupati Rina Lestari, Senin.");
+        let found = quotes_with("id", &text, NAMES);
+        assert_eq!(found.len(), 1, "{found:?}");
+        let (kind, content, cue, source) = &found[0];
+        assert_eq!((*kind, content.as_str()), (Indirect, "Semua warga harus mendaftarkan diri"));
+        assert_eq!((cue.as_str(), source.as_str()), ("disampaikan", "Bupati Rina Lestari"));
+    }
+    for text in [
+        // Nobody is named.
+        "Semua warga harus mendaftarkan diri. Hal itu disampaikan petugas.",
+        // There is nothing in front.
+        "Hal itu disampaikan Bupati Rina Lestari.",
+    ] {
+        assert!(quotes_with("id", text, NAMES).is_empty(), "{text}");
+    }
+    // What has a speaker of its own keeps it.
+    let told = "Bagus Hartono mengatakan warga harus mendaftar. Hal itu disampaikan Rina Lestari.";
+    assert_eq!(sources(told), ["Bagus Hartono"]);
+}

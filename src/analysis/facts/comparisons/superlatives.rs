@@ -62,6 +62,7 @@ impl Reader<'_> {
             .find(|t| self.lexicon.is_followed(document, *t, end))
             .filter(|_| range.is_none());
         if let Some(followed) = followed {
+            let end = end.min(followed + FAR);
             let last = (followed..end).rev().find(|t| document.mark(*t).is_none()).unwrap_or(followed);
             candidate.clause.end = candidate.clause.end.max(last + 1);
         }

@@ -13,6 +13,8 @@ use std::ops::Range;
 
 /// Most tokens of a content that only points back: *hal itu*, *that very thing*.
 const POINTING: usize = 4;
+/// How far a number behind its verb, or a comma behind a subordinator, is looked for, in tokens.
+const COUNTED: usize = 24;
 
 impl Parser<'_, '_, '_> {
     /// *X said that …*.
@@ -96,6 +98,7 @@ impl Parser<'_, '_, '_> {
     /// Whether what stands behind a verb counts something: *63 sapi yang sakit*, *baru ada 13 persen warga …*. A
     /// noun with its number, *laba Rp 3 miliar*, is what was made or reached.
     fn counts(&self, start: usize, high: usize) -> bool {
+        let high = high.min(start + COUNTED);
         let end = self.scan.next_mark(start..high, &[',', ';']).unwrap_or(high);
         let number = |t: usize| self.scan.document.tokens.get(t).is_some_and(|t| t.kind == TokenKind::Number);
         let first = (start..end).find(|&t| !self.scan.is(t, Class::ADVERB.with(Class::DETERMINER)));
@@ -138,7 +141,9 @@ impl Parser<'_, '_, '_> {
         // *Meskipun hujan turun, X mengingatkan soal …*: what is said stands behind.
         let led = !stops
             && scan.is(pre.start, Class::SUBORDINATOR)
-            && scan.next_mark(pre.clone(), &[',']).is_none_or(|comma| !scan.has_predicate(comma + 1..pre.end));
+            && scan
+                .next_mark(pre.start..pre.end.min(pre.start + COUNTED), &[','])
+                .is_none_or(|comma| !scan.has_predicate(comma + 1..pre.end));
         if scan.words(pre.clone()) < 3 && !stops || led || scan.is_connector(pre.clone()) {
             return None;
         }

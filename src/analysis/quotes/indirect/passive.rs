@@ -8,6 +8,9 @@ use super::super::scan::Match;
 use super::{Parser, REACH};
 use std::ops::Range;
 
+/// Longest sentence that the next one may point back to, in tokens.
+const FARTHEST: usize = 80;
+
 impl Parser<'_, '_, '_> {
     /// *Disebutkan X bahwa …*; *Dikatakan, …*; *warga diimbau agar …*.
     pub(super) fn passive(&self, found: &Match) -> Option<Draft> {
@@ -53,6 +56,9 @@ impl Parser<'_, '_, '_> {
             return self.draft(vec![content], found, source, Frame::Passive, 0.75);
         }
         let that = self.complementiser(from, high, true);
+        if that.is_none() && scan.words(pre.clone()) > 0 && scan.only_anaphor(pre.clone()) {
+            return self.points_back(found, from, high);
+        }
         let end = scan.phrase_right(from, that.unwrap_or(high), that.is_none());
         let named = if end > from && that.is_none_or(|t| end <= t) { Source::Phrase(from..end) } else { Source::None };
         let named = match named {
@@ -74,6 +80,29 @@ impl Parser<'_, '_, '_> {
             return None;
         }
         self.draft(vec![content], found, named, Frame::Passive, if that.is_some() { 0.88 } else { 0.7 })
+    }
+
+    /// *Warga harus mendaftar. Hal itu disampaikan X*: the sentence before is what somebody named said, where it
+    /// has no reporting word of its own.
+    fn points_back(&self, found: &Match, from: usize, high: usize) -> Option<Draft> {
+        let scan = self.scan;
+        let document = scan.document;
+        let end = scan.phrase_right(from, high, true);
+        let number = document.sentence_of(self.unit.start);
+        let this = document.sentences.get(number).filter(|s| s.tokens.start == self.unit.start)?;
+        let before = number.checked_sub(1).and_then(|n| document.sentences.get(n))?;
+        let running = |number: usize| !document.block_of(number).kind.is_heading();
+        let beside = before.block == this.block || before.block + 1 == this.block && running(number - 1);
+        let content = before.tokens.clone();
+        let plain = content.len() <= FARTHEST
+            && scan.has_predicate(content.clone())
+            && scan.cues(content.clone()).is_empty()
+            && !content.clone().any(|t| self.in_marks(t));
+        let named = (from..end).any(|t| scan.is_capital(t));
+        if !(beside && plain && named) {
+            return None;
+        }
+        self.draft(vec![content], found, Source::Phrase(from..end), Frame::Passive, 0.7)
     }
 
     /// *In the report it is said*: the thing written, behind its preposition.
