@@ -94,7 +94,8 @@ impl Reader<'_> {
             }
             let count: usize = (start.saturating_sub(1)..end).filter_map(|b| counts.get(&(b, person))).sum();
             let told = (start..end).find(|b| counts.contains_key(&(*b, person))).unwrap_or(start);
-            let sentences = document.sentences.iter().filter(|s| (told..end).contains(&s.block)).count();
+            let before = |block: usize| document.sentences.partition_point(|s| s.block < block);
+            let sentences = before(end) - before(told);
             if count >= ENOUGH && DENSE * count >= sentences {
                 runs.push((told..end, person));
             }

@@ -5,9 +5,8 @@ mod edges;
 mod leads;
 mod runs;
 
-pub use leads::known_leads;
-
 pub use edges::reach_right;
+pub use leads::known_leads;
 
 use super::Lexicon;
 use super::gazetteer::{CURATED_SHIFT, LONGEST};
@@ -98,6 +97,7 @@ pub struct Rules<'a> {
 }
 
 impl Rules<'_> {
+    /// Whether a token is of one of the classes of `names.txt`.
     pub fn class(&self, token: usize, names: &[&str]) -> bool {
         names.iter().any(|n| self.view.classes[token] & self.lexicon.class(n) != 0)
     }
