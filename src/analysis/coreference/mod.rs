@@ -22,6 +22,7 @@ mod clusters;
 #[cfg(test)]
 mod english_tests;
 mod expanded;
+mod first_names;
 mod lexicon;
 mod nominals;
 #[cfg(test)]
@@ -73,7 +74,7 @@ pub fn resolve(
 ) -> Resolution {
     let reader = Reader { document, words: lexicon };
     let names = acronyms::widen(&reader, tidy::tidy(&reader, names));
-    let names = sources::with_sources(&reader, names, &quotes);
+    let names = first_names::give_back(&reader, sources::with_sources(&reader, names, &quotes), &quotes);
     let mut clusters = Clusters::new(&reader, names);
     persons::join_short_names(&reader, &mut clusters);
     let mut nominals = Nominals::default();

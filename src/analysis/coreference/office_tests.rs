@@ -233,3 +233,17 @@ fn a_rank_inside_a_body_introduces_nobody() {
             .run();
     assert!(found.has("Direktorat Jenderal POM") && !found.has("POM"));
 }
+
+#[test]
+fn a_place_may_stand_between_an_office_and_who_bears_it() {
+    let found = Case {
+        text: "Dosen Sekolah Tani, Sukamaju, Rina Lestari, mengatakan panen mulai.",
+        persons: &["Rina Lestari"],
+        organisations: &["Sekolah Tani"],
+        places: &["Sukamaju"],
+        quotes: &[("panen mulai", "mengatakan", "Dosen Sekolah Tani")],
+        ..NOTHING
+    }
+    .run();
+    assert_eq!(found.speakers(), ["Rina Lestari"]);
+}

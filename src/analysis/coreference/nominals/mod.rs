@@ -11,7 +11,7 @@ use crate::analysis::{EntityKind, Form};
 use crate::language::lexicon::WordId;
 use crate::text::{Shape, TokenKind};
 use foldhash::HashMap;
-use phrases::{antecedent, core, issuer, main_part, other_name, person, second_office, untagged};
+use phrases::{antecedent, core, issuer, main_part, other_name, person, seated, second_office, untagged};
 use std::ops::Range;
 
 /// How many names of one first word are asked for, before and behind.
@@ -169,6 +169,9 @@ impl Nominals {
             return (Some(named), How::Named);
         }
         if let Some(person) = second_office(r, clusters, main.end, tokens.end).filter(|_| head.is_some()) {
+            return (Some(person), How::Named);
+        }
+        if let Some(person) = seated(r, clusters, tokens.end).filter(|_| head.is_some()) {
             return (Some(person), How::Named);
         }
         let key = r.key(core.clone());

@@ -157,6 +157,14 @@ pub(super) fn issuer(reader: &Reader, clusters: &Clusters, tokens: Range<usize>)
     (first <= at && end <= tokens.end).then(|| clusters.root(unique))
 }
 
+/// *Dosen Universitas X, Y, | Budi, mengatakan …*: the person behind the place of an office's body.
+pub(super) fn seated(reader: &Reader, clusters: &Clusters, end: usize) -> Option<usize> {
+    let comma = |t: usize| reader.document.mark(t) == Some(',');
+    let (_, last, place) = clusters.starting(end + 1).filter(|_| comma(end))?;
+    let (_, _, person) = clusters.starting(last + 1).filter(|_| comma(last))?;
+    (clusters.kind(place) == EntityKind::Place && clusters.is_person(person)).then(|| clusters.root(person))
+}
+
 /// A name that no tagger marked: all words large, no role among them.
 pub(super) fn untagged(reader: &Reader, clusters: &mut Clusters, tokens: Range<usize>) -> Option<usize> {
     let r = reader;

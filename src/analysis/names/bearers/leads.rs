@@ -54,11 +54,13 @@ pub fn known_leads(document: &Document, lexicon: &Lexicon, view: &View, names: &
     let key = |tokens: Range<usize>| -> Vec<u32> { tokens.map(|t| rules.view.word(t).lower).collect() };
     let whole: HashSet<Vec<u32>> = names.iter().filter(|n| n.tokens.len() > 1).map(|n| key(n.tokens.clone())).collect();
     let mut bodies: HashSet<Vec<u32>> = HashSet::default();
+    let single = |n: &&Draft| n.kind == EntityKind::Person && n.tokens.len() == 1;
+    let alone: HashSet<u32> = names.iter().filter(single).map(|n| rules.view.word(n.tokens.start).lower).collect();
     for n in 0..names.len() {
-        let Range { start, end } = names[n].tokens;
         if names[n].kind != EntityKind::Person {
             continue;
         }
+        let Range { start, end } = names[n].tokens;
         let strange = |at: usize| (at..start).all(|t| rules.capital(t) && foreign(rules, t) && !office(rules, t));
         let led = |at: &usize| *at > 0 && office(rules, at - 1) && strange(*at) && whole.contains(&key(*at..start));
         bodies.extend((start.saturating_sub(LEAD)..start).find(led).map(|at| key(at..start)));
@@ -70,7 +72,10 @@ pub fn known_leads(document: &Document, lexicon: &Lexicon, view: &View, names: &
         let led = start.checked_sub(1).is_some_and(|before| office(rules, before));
         let most = (end - 1).min(start + LEAD);
         let cut = (start + 1..=most).rev().find(|&cut| match goes_on {
-            Some(first) => whole.contains(&key(first..cut)),
+            Some(first) => {
+                let own = cut == start + 1 && alone.contains(&rules.view.word(cut).lower);
+                own && foreign(rules, start) || whole.contains(&key(first..cut))
+            }
             None => {
                 led && cut > start + 1 && (start..cut).all(|t| foreign(rules, t)) && whole.contains(&key(start..cut))
             }
