@@ -57,7 +57,8 @@ pub fn apply(document: &Document, lexicon: &Lexicon, view: &View, names: &mut Ve
 }
 
 /// Initials with an age in brackets behind them. A sentence that gives such numbers to what is written as
-/// other names are, *Jembar (12), AS (9)*, counts something else.
+/// other names are, *Jembar (12), AS (9)*, or to several bodies and places and nobody else, *AS (12), RI (9)*,
+/// counts something else.
 fn aged(document: &Document, lexicon: &Lexicon, view: &View, names: &[Draft], sentence: &Range<usize>) -> Vec<usize> {
     let mut found = Vec::new();
     for open in sentence.clone().skip(1).filter(|&t| document.mark(t) == Some('(')) {
@@ -77,7 +78,10 @@ fn aged(document: &Document, lexicon: &Lexicon, view: &View, names: &[Draft], se
             return Vec::new();
         }
     }
-    found
+    let known =
+        ["country", "region", "city", "organisation", "party"].iter().fold(0, |bits, n| bits | lexicon.class(n));
+    let counted = found.len() > 1 && found.iter().all(|&t| view.classes[t] & known != 0);
+    if counted { Vec::new() } else { found }
 }
 
 /// Initials behind a word that announces them, and those that a list joins to them.
