@@ -57,7 +57,7 @@ pub fn apply(document: &Document, lexicon: &Lexicon, view: &View, names: &mut Ve
 }
 
 /// Initials with an age in brackets behind them. A sentence that gives such numbers to what is written as
-/// other names are, *Jembar (12), AS (9)*, or to several bodies and places and nobody else, *AS (12), RI (9)*,
+/// other names are, *Jembar (12), AS (9)*, or to several bodies and places and nobody else, *AS (12), PBB (9)*,
 /// counts something else.
 fn aged(document: &Document, lexicon: &Lexicon, view: &View, names: &[Draft], sentence: &Range<usize>) -> Vec<usize> {
     let mut found = Vec::new();

@@ -94,7 +94,7 @@ fn initials_with_an_age_or_a_word_for_them_are_somebody() {
     }
     for text in [
         "Medali terbanyak diraih Jerman (12), AS (9), dan Cina (8).",
-        "Medali terbanyak diraih AS (12) dan RI (9).",
+        "Suara terbanyak diraih AS (12) dan PBB (9).",
         "Sekolah yang rusak adalah SD (12) dan SMP (8).",
     ] {
         assert_eq!(persons(&format!("{text} {rest}")), Vec::<String>::new(), "{text}");
