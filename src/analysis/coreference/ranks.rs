@@ -20,7 +20,7 @@ const FRONT: usize = 2;
 
 /// The names put right, in reading order.
 pub(super) fn without(reader: &Reader, names: Vec<Name>) -> Vec<Name> {
-    // Initials with an age are somebody: *AS (28)*.
+    // Initials with an age are somebody: *AS (31)*.
     let aged: HashSet<WordId> =
         names.iter().filter(|n| age_at(reader, n.tokens.end)).filter_map(|n| reader.id(n.tokens.start)).collect();
     let mut out: Vec<Name> = Vec::with_capacity(names.len());

@@ -134,7 +134,7 @@ fn introduced(reader: &Reader, names: Vec<Name>) -> Vec<Name> {
             out.push(name);
         }
         let next = names.peek().map_or(count, |n| n.tokens.start);
-        // *Direktorat Jenderal POM* is a name already.
+        // *Direktorat Jenderal ABC* is a name already.
         let inside = out.last().is_some_and(|n| n.tokens.end > at);
         let found = reader.introduction(at).filter(|_| !inside).and_then(|len| {
             let first = at + len;

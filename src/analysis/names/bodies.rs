@@ -90,7 +90,8 @@ fn branch_heads(rules: &Rules, names: &mut [Draft]) {
     }
 }
 
-/// *Kantor Wilayah | Kementerian Arsip Jembar*: a part of the body that its name follows.
+/// *Kantor Wilayah | Kementerian Arsip Jembar*: a part of the body that its name follows, or a head that the
+/// tagger left in front of it.
 fn wings(rules: &Rules, names: &mut [Draft]) {
     let mut floor = 0;
     for name in names.iter_mut() {

@@ -59,7 +59,7 @@ fn body(
         return None;
     }
     let seen = seen.map_or(at, |n| n.tokens.end);
-    // *Direktorat Jenderal POM*: capitals alone, which nobody said to be initials, are no bearer.
+    // *Direktorat Jenderal ABC*: capitals alone, which nobody said to be initials, are no bearer.
     let person = |t: usize| {
         let n = names.partition_point(|n| n.tokens.end <= t);
         let short = view.word(t).shape.has(Shape::ALL_CAPITALS);

@@ -1,15 +1,15 @@
 //! Persons whom a report names by their initials alone, as those of suspects, victims and the young are: *AS
-//! (28)*, *berinisial TN dan TM*.
+//! (31)*, *berinisial GK dan RB*.
 
 use super::Lexicon;
-use super::bearers::put;
+use super::bearers::{age_at, put};
 use super::evidence;
 use super::labels::KINDS;
 use super::rules::{Draft, Origin};
 use super::view::View;
 use crate::analysis::EntityKind;
 use crate::analysis::document::Document;
-use crate::text::{Shape, TokenKind};
+use crate::text::Shape;
 use foldhash::HashSet;
 use std::ops::{Range, RangeInclusive};
 
@@ -19,8 +19,6 @@ const SURE: f32 = 0.8;
 const LETTERS: RangeInclusive<usize> = 1..=4;
 /// Most words that announce them.
 const WORDS: usize = 5;
-/// Most digits of an age.
-const DIGITS: RangeInclusive<usize> = 1..=2;
 
 /// Adds the persons, wherever in the text their initials stand alone; what was taken for something else there
 /// is somebody. The names stay in reading order and apart. Takes linear time.
@@ -61,12 +59,7 @@ pub fn apply(document: &Document, lexicon: &Lexicon, view: &View, names: &mut Ve
 /// counts something else.
 fn aged(document: &Document, lexicon: &Lexicon, view: &View, names: &[Draft], sentence: &Range<usize>) -> Vec<usize> {
     let mut found = Vec::new();
-    for open in sentence.clone().skip(1).filter(|&t| document.mark(t) == Some('(')) {
-        let age = document.tokens.get(open + 1).filter(|t| t.kind == TokenKind::Number);
-        let age = age.is_some_and(|t| DIGITS.contains(&t.span.len()));
-        if !age || document.mark(open + 2) != Some(')') {
-            continue;
-        }
+    for open in sentence.clone().skip(1).filter(|&t| age_at(document, t)) {
         let head = lexicon.class("organisation_head") | lexicon.class("place_head");
         if are_initials(document, view, open - 1) && view.classes[open - 1] & head == 0 {
             found.push(open - 1);

@@ -58,6 +58,15 @@ pub fn apply(document: &Document, lexicon: &Lexicon, view: &View, names: &mut Ve
     runs::apply(document, lexicon, view, names);
 }
 
+/// Whether an age in brackets stands at a token: *(25)*.
+pub fn age_at(document: &Document, open: usize) -> bool {
+    let number = document.tokens.get(open + 1).is_some_and(|t| t.kind == TokenKind::Number);
+    document.mark(open) == Some('(')
+        && document.mark(open + 2) == Some(')')
+        && number
+        && document.word(open + 1).parse::<u32>().is_ok_and(|n| (1..=OLDEST).contains(&n))
+}
+
 /// Sets names (in reading order and apart) in the place of what overlaps them; what stood there
 /// keeps what is left in front. Takes linear time.
 pub fn put(names: &mut Vec<Draft>, added: Vec<Draft>) {
@@ -223,13 +232,8 @@ impl Rules<'_> {
     fn aged(&self, sentence: Range<usize>, names: &[Draft]) -> Vec<Range<usize>> {
         let mut found = Vec::new();
         for open in sentence.start + 1..sentence.end.saturating_sub(2) {
-            let (number, close) = (open + 1, open + 2);
-            let aged = self.document.mark(open) == Some('(')
-                && self.document.mark(close) == Some(')')
-                && self.document.tokens[number].kind == TokenKind::Number
-                && self.document.word(number).parse::<u32>().is_ok_and(|n| (1..=OLDEST).contains(&n));
             let named = names.binary_search_by(|n| compare(n, open - 1)).is_ok();
-            if !aged || named {
+            if !age_at(self.document, open) || named {
                 continue;
             }
             let first =

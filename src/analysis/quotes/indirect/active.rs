@@ -95,7 +95,7 @@ impl Parser<'_, '_, '_> {
         self.draft(vec![content], found, source, Frame::Active, confidence * doubt)
     }
 
-    /// Whether what stands behind a verb counts something: *63 sapi yang sakit*, *baru ada 13 persen warga …*. A
+    /// Whether what stands behind a verb counts something: *12 perahu yang rusak*, *baru ada 7 persen petani …*. A
     /// noun with its number, *laba Rp 3 miliar*, is what was made or reached.
     fn counts(&self, start: usize, high: usize) -> bool {
         let high = high.min(start + COUNTED);
